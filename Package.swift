@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Dependencies point downwards only: a target may name those above it in this list, never those below.
+// The list, with the reason for each package, is in README.md, "House".
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "ivsh",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "ivsh", targets: ["ivsh"]),
+        .library(name: "IVSChat", targets: ["IVSChat"]),
+        .library(name: "IVSChatTesting", targets: ["IVSChatTesting"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries of the system.
+        .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
+        .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // Leaves: one subject each, no dependency.
+        .target(name: "JSON", swiftSettings: settings),
+        .target(name: "Timestamps", swiftSettings: settings),
+        .target(name: "TerminalText", swiftSettings: settings),
+
+        // The SDK.
+        .target(
+            name: "AWSRuntime",
+            dependencies: ["JSON", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings),
+        .target(
+            name: "IVSChat",
+            dependencies: ["AWSRuntime", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings),
+        .target(name: "IVSChatTesting", dependencies: ["IVSChat", "AWSRuntime", "Timestamps"], swiftSettings: settings),
+        .executableTarget(
+            name: "ServiceModelGenerator", dependencies: ["JSON"], swiftSettings: settings),
+
+        // The local service.
+        .target(
+            name: "LocalService",
+            dependencies: [
+                "IVSChat", "AWSRuntime", "JSON", "Timestamps", "CLibcrypto",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+
+        // The shell.
+        .target(name: "IVSLanguage", dependencies: ["JSON", "Timestamps", "TerminalText"], swiftSettings: settings),
+        .target(
+            name: "IVSCommands",
+            dependencies: [
+                "IVSLanguage", "IVSChat", "AWSRuntime", "LocalService", "JSON", "Timestamps", "TerminalText",
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings),
+        .target(name: "LineEditor", dependencies: ["CLibedit", "TerminalText"], swiftSettings: settings),
+        .executableTarget(
+            name: "ivsh",
+            dependencies: [
+                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "LocalService", "LineEditor",
+                "JSON", "Timestamps", "TerminalText",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        // Tests, a folder per target.
+        .target(
+            name: "ShellTesting", dependencies: ["IVSCommands", "IVSLanguage", "LocalService", "Timestamps"],
+            path: "Tests/Support", swiftSettings: settings),
+        .executableTarget(
+            name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe", swiftSettings: settings),
+        .testTarget(
+            name: "LineEditorTests", dependencies: ["LineEditor", "LineEditorProbe", "JSON", "TerminalText"], swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(name: "TimestampsTests", dependencies: ["JSON", "Timestamps"], swiftSettings: settings),
+        .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"], swiftSettings: settings),
+        .testTarget(
+            name: "AWSRuntimeTests",
+            dependencies: [
+                "AWSRuntime", "JSON", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "IVSChatTests",
+            dependencies: [
+                "IVSChat", "IVSChatTesting", "AWSRuntime", "Timestamps",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "IVSChatTestingTests",
+            dependencies: [
+                "IVSChat", "IVSChatTesting", "AWSRuntime", "Timestamps",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ServiceModelTests", dependencies: ["ServiceModelGenerator", "IVSChat", "AWSRuntime", "JSON"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LocalServiceTests",
+            dependencies: [
+                "LocalService", "IVSChat", "AWSRuntime", "JSON", "Timestamps",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "IVSLanguageTests", dependencies: ["IVSLanguage", "JSON", "Timestamps", "TerminalText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "IVSCommandsTests",
+            dependencies: [
+                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "JSON", "Timestamps", "TerminalText", "ShellTesting",
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "TranscriptTests", dependencies: ["ShellTesting"], swiftSettings: settings),
+        .testTarget(name: "ShellTests", dependencies: ["ivsh"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,88 @@
+/// Where a service listens.
+public struct Endpoint: Sendable, Hashable {
+    public enum Scheme: String, Sendable {
+        case http, https
+
+        var defaultPort: Int { self == .http ? 80 : 443 }
+    }
+
+    public var scheme: Scheme
+    /// A name or an address; that of IPv6 without brackets.
+    public var host: String
+    public var port: Int
+    /// What stands before the path of every operation: empty, or `/` and no slash at the end.
+    public var basePath: String
+
+    /// - Parameter port: nil for that of the scheme.
+    public init(scheme: Scheme = .https, host: String, port: Int? = nil, basePath: String = "") {
+        self.scheme = scheme
+        self.host = host
+        self.port = port ?? scheme.defaultPort
+        self.basePath = basePath
+    }
+
+    /// Reads `http://127.0.0.1:4566/base`.
+    /// - Throws: `EndpointError` for any other scheme and for user info, a query or a fragment, which no endpoint has.
+    public init(url: String) throws(EndpointError) {
+        guard let separator = url.firstRange(of: "://"), let scheme = Scheme(rawValue: url[..<separator.lowerBound].lowercased())
+        else { throw EndpointError(url: url, reason: "expected http:// or https:// at its start") }
+        let rest = url[separator.upperBound...]
+        guard !rest.contains(where: { $0 == "?" || $0 == "#" || $0 == "@" || $0.isWhitespace }) else {
+            throw EndpointError(url: url, reason: "an endpoint is a host, a port and a path, and nothing more")
+        }
+        let authority = rest.prefix { $0 != "/" }
+        var path = rest[authority.endIndex...]
+        while path.last == "/" { path.removeLast() }
+        let (host, port) = try Self.split(authority, of: url)
+        self.init(scheme: scheme, host: host, port: port, basePath: String(path))
+    }
+
+    /// Host and, where it is not that of the scheme, port: the value of the `Host` header.
+    public var authority: String {
+        let host = host.contains(":") ? "[\(host)]" : host
+        return port == scheme.defaultPort ? host : "\(host):\(port)"
+    }
+
+    public var url: String { "\(scheme.rawValue)://\(authority)\(basePath)" }
+
+    /// Whether the host is this machine by its name or address.
+    public var isLoopback: Bool {
+        let host = host.lowercased()
+        if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" { return true }
+        let octets = host.split(separator: ".", omittingEmptySubsequences: false)
+        return octets.count == 4 && octets[0] == "127" && octets.allSatisfy { UInt8($0) != nil }
+    }
+
+    private static func split(_ authority: Substring, of url: String) throws(EndpointError) -> (String, Int?) {
+        var host = authority
+        var port: Substring?
+        if host.first == "[" {
+            guard let end = host.firstIndex(of: "]") else {
+                throw EndpointError(url: url, reason: "the bracket around the address is not closed")
+            }
+            let rest = host[host.index(after: end)...]
+            guard rest.isEmpty || rest.first == ":" else {
+                throw EndpointError(url: url, reason: "expected a port after the address")
+            }
+            port = rest.isEmpty ? nil : rest.dropFirst()
+            host = host[..<end].dropFirst()
+        } else if let colon = host.firstIndex(of: ":") {
+            port = host[host.index(after: colon)...]
+            host = host[..<colon]
+        }
+        guard !host.isEmpty else { throw EndpointError(url: url, reason: "it has no host") }
+        guard let port else { return (String(host), nil) }
+        guard let number = UInt16(port), number > 0 else {
+            throw EndpointError(url: url, reason: "`\(port)` is not a port: 1 to 65535")
+        }
+        return (String(host), Int(number))
+    }
+}
+
+/// A text that is no endpoint.
+public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
+    public var url: String
+    public var reason: String
+
+    public var description: String { "`\(url)` is not the URL of an endpoint: \(reason)" }
+}

@@ -1,0 +1,13 @@
+// Written by scripts/generate from Model/ivschat.json: changes belong there.
+
+public import AWSRuntime
+
+/// Kind of the resource that the error is about.
+public struct ResourceType: OpenEnumeration {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var room: Self { Self(rawValue: "ROOM") }
+
+    public static var knownValues: [Self] { [.room] }
+}

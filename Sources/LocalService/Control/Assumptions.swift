@@ -1,0 +1,51 @@
+/// What Amazon IVS Chat does where nobody has written it down: our reading, each in one place, so that a better observation changes one line.
+///
+/// Marks: *assumed*, nothing is known; *inferred*, something observed or documented points this way.
+///
+/// What is not a value but the course of things:
+/// - *Inferred.* ListRooms by a logging configuration that does not exist is ResourceNotFoundException: the model lists it for ListRooms, and
+///   nothing else in its input could cause it (`listRooms`).
+/// - *Assumed.* Tags may change while a logging configuration is in transition; only its own operations conflict (`TagHandlers`).
+/// - *Assumed.* Rooms may name a logging configuration that is CREATING or UPDATING, none that is DELETING (`loggingConfigurationIDs`).
+/// - *Assumed.* UpdateRoom with nothing to change still sets `updateTime` (`updateRoom`).
+/// - *Assumed.* DeleteMessage, DisconnectUser and SendEvent succeed in a room that nobody listens to.
+enum Assumptions {
+    /// *Inferred.* A resource without a name answers `"name": ""`: the models allow an empty name, and observed answers always have the key.
+    static let nameWhenAbsent = ""
+
+    /// *Inferred.* `resourceType` is ROOM in every error, also of logging configurations: the model's enumeration has no other value.
+    static let resourceType = "ROOM"
+
+    /// *Assumed.* Errors whose `resourceId` has no resource (a quota, a throttled list) name the account there, for the member is required.
+    static func resourceID(ofAccount account: String) -> String { account }
+
+    /// *Inferred.* A token can be used for 60 minutes, as observed with a session of 180, however short its session is. A session that is
+    /// over opens nothing all the same.
+    static let tokenLifetimeInMinutes: Int64 = 60
+
+    /// *Documented* default of `sessionDurationInMinutes`.
+    static let sessionDurationInMinutes = 60
+
+    /// *Assumed.* An event without attributes carries null, as an observed message does.
+    static let eventAttributesWhenAbsent: [String: String]? = nil
+
+    /// *Assumed.* A moderation event without a reason carries an empty one, as `RequestId` is empty when there is none.
+    static let reasonWhenAbsent = ""
+
+    /// *Assumed.* Changing tags leaves `updateTime` as it is.
+    static func updateTime(_ updateTime: Milliseconds, taggedAt now: Milliseconds) -> Milliseconds { updateTime }
+
+    /// *Assumed.* A filter of ListRooms that is empty text filters nothing. (The model allows it, and a room without a handler has no URI
+    /// to match.)
+    static func filter(_ text: String?) -> String? { text?.isEmpty == true ? nil : text }
+
+    /// *Documented*: the function of a review handler is in the room's account and region. *Assumed*: the account in its ARN is not compared
+    /// here, because nobody's Lambda functions live in the account that the local service plays.
+    static func acceptsHandler(region: String, in roomRegion: String) -> Bool { region == roomRegion }
+
+    /// *Documented* text, of which client code looks for the last words.
+    static let handlerRefusal = "invalid lambda permission"
+
+    /// *Assumed.* A review handler without URI stands for none; one with a URI and no `fallbackResult` has ALLOW (documented default).
+    static let fallbackResult = "ALLOW"
+}

@@ -1,0 +1,15 @@
+public import AWSRuntime
+
+/// Hands requests to a local service in the same process, in the region that the client set.
+public struct LocalTransport: Transport {
+    public let service: LocalService
+
+    public init(_ service: LocalService) {
+        self.service = service
+    }
+
+    public func send(_ request: AWSRequest, context: RequestContext) async throws -> AWSResponse {
+        try Task.checkCancellation()
+        return await service.respond(to: request, region: context.region)
+    }
+}

@@ -1,0 +1,108 @@
+import Synchronization
+
+/// Takes frames to everybody who listens to a room, to all in the same order.
+///
+/// A room exists here as long as somebody listens; whether the service knows it is not asked, for connections outlive their room
+/// (the API reference says so of DeleteRoom).
+public final class MessageHub: Sendable {
+    private struct State {
+        var channels: [ResourceARN: Channel] = [:]
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+
+    public init() {}
+
+    /// Has `subscriber` receive the frames of `room` from now on.
+    public func attach(_ subscriber: any MessageSubscriber, to room: ResourceARN) {
+        let isClosed = state.withLock { state in
+            guard !state.isClosed else { return true }
+            let channel = state.channels[room] ?? Channel()
+            state.channels[room] = channel
+            channel.subscribers.withLock { $0[ObjectIdentifier(subscriber)] = subscriber }
+            return false
+        }
+        if isClosed { subscriber.end(.shutdown) }
+    }
+
+    /// Ends what `attach` began. The subscriber hears nothing of it, and nothing more after it.
+    public func detach(_ subscriber: any MessageSubscriber, from room: ResourceARN) {
+        state.withLock { state in
+            guard let channel = state.channels[room] else { return }
+            let isEmpty = channel.subscribers.withLock { subscribers in
+                subscribers[ObjectIdentifier(subscriber)] = nil
+                return subscribers.isEmpty
+            }
+            if isEmpty { state.channels[room] = nil }
+        }
+    }
+
+    /// Sends a frame to everybody in a room, or to nobody if nobody is there.
+    public func publish(_ frame: Frame, to room: ResourceARN) {
+        channel(of: room)?.subscribers.withLock { subscribers in
+            for subscriber in subscribers.values { subscriber.receive(frame) }
+        }
+    }
+
+    /// Ends all connections of a user to a room; `reason` is the moderator's, if one was given.
+    public func disconnect(user: String, from room: ResourceARN, reason: String?) {
+        let leaving = channel(of: room)?.subscribers.withLock { $0.values.filter { $0.userID == user } } ?? []
+        for subscriber in leaving {
+            detach(subscriber, from: room)
+            subscriber.end(.disconnected(reason: reason))
+        }
+    }
+
+    /// How many listen to a room.
+    public func subscriberCount(of room: ResourceARN) -> Int {
+        channel(of: room)?.subscribers.withLock { $0.count } ?? 0
+    }
+
+    /// Ends all connections; later ones end at once.
+    public func close() {
+        let channels = state.withLock { state in
+            state.isClosed = true
+            defer { state.channels = [:] }
+            return Array(state.channels.values)
+        }
+        for channel in channels {
+            let subscribers = channel.subscribers.withLock { subscribers in
+                defer { subscribers = [:] }
+                return Array(subscribers.values)
+            }
+            for subscriber in subscribers { subscriber.end(.shutdown) }
+        }
+    }
+
+    private func channel(of room: ResourceARN) -> Channel? {
+        state.withLock { $0.channels[room] }
+    }
+
+    /// The subscribers of one room. Its lock is what makes one order for all; it is taken after the hub's, never before.
+    private final class Channel: Sendable {
+        let subscribers = Mutex<[ObjectIdentifier: any MessageSubscriber]>([:])
+    }
+}
+
+/// One connection's end of a room.
+public protocol MessageSubscriber: AnyObject, Sendable {
+    /// Whom DisconnectUser finds it by.
+    var userID: String { get }
+    /// Takes the next frame. Called under the room's lock: it must neither block nor call the hub.
+    func receive(_ frame: Frame)
+    /// Nothing more follows.
+    func end(_ reason: SubscriptionEnd)
+}
+
+/// Why a subscription ended.
+public enum SubscriptionEnd: Sendable, Hashable {
+    /// Somebody called DisconnectUser.
+    case disconnected(reason: String?)
+    /// It did not read as fast as the room spoke.
+    case tooSlow
+    /// The service shut down.
+    case shutdown
+    /// The subscriber left.
+    case left
+}

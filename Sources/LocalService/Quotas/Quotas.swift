@@ -1,0 +1,80 @@
+/// Which limits of Amazon IVS Chat the local service holds its users to. Limits of size, such as 50 tags or 1 KB of attributes, belong to
+/// the shapes and always hold.
+///
+/// The figures are the defaults of an account in a region (Amazon IVS Chat user guide, "Service Quotas").
+public struct Quotas: Sendable, Hashable {
+    public enum Level: String, Sendable, CaseIterable {
+        /// How many resources there may be, and how fast messaging may be.
+        case relaxed
+        /// Also how often each operation may be called.
+        case strict
+        /// None.
+        case off
+    }
+
+    /// One limit, by the name under which `--quota NAME=N` changes it.
+    public enum Name: Sendable, Hashable {
+        case rooms
+        case loggingConfigurations
+        /// DeleteMessage, over HTTP and WebSocket together, per second.
+        case deletedMessages
+        /// DisconnectUser, over HTTP and WebSocket together, per second.
+        case disconnectedUsers
+        /// Calls of one operation per second.
+        case calls(operation: String)
+    }
+
+    public var level: Level
+    /// Limits that differ from the defaults. They hold at every level.
+    public var overrides: [Name: Int]
+
+    public init(_ level: Level = .relaxed, overrides: [Name: Int] = [:]) {
+        self.level = level
+        self.overrides = overrides
+    }
+
+    /// Nil when there is no such limit at this level.
+    public func limit(_ name: Name) -> Int? {
+        if let override = overrides[name] { return max(0, override) }
+        switch (level, name) {
+        case (.off, _), (.relaxed, .calls): return nil
+        case (_, .rooms): return 50_000
+        case (_, .loggingConfigurations): return 10
+        case (_, .deletedMessages), (_, .disconnectedUsers): return 100
+        case (.strict, .calls(let operation)): return Self.callsPerSecond[operation]
+        }
+    }
+
+    private static let callsPerSecond: [String: Int] = [
+        "CreateChatToken": 200,
+        "SendEvent": 100, "DeleteMessage": 100, "DisconnectUser": 100,
+        "CreateRoom": 5, "DeleteRoom": 5, "GetRoom": 5, "ListRooms": 5, "UpdateRoom": 5,
+        "CreateLoggingConfiguration": 3, "DeleteLoggingConfiguration": 3, "GetLoggingConfiguration": 3,
+        "ListLoggingConfigurations": 3, "UpdateLoggingConfiguration": 3,
+        "ListTagsForResource": 10, "TagResource": 10, "UntagResource": 10,
+    ]
+}
+
+extension Quotas.Name: LosslessStringConvertible {
+    /// `rooms`, `loggingConfigurations`, `deletedMessages`, `disconnectedUsers`, or the name of an operation, such as `CreateRoom`.
+    public init?(_ description: String) {
+        switch description {
+        case "rooms": self = .rooms
+        case "loggingConfigurations": self = .loggingConfigurations
+        case "deletedMessages": self = .deletedMessages
+        case "disconnectedUsers": self = .disconnectedUsers
+        case let operation where Quotas(.strict).limit(.calls(operation: operation)) != nil: self = .calls(operation: operation)
+        default: return nil
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .rooms: "rooms"
+        case .loggingConfigurations: "loggingConfigurations"
+        case .deletedMessages: "deletedMessages"
+        case .disconnectedUsers: "disconnectedUsers"
+        case .calls(let operation): operation
+        }
+    }
+}

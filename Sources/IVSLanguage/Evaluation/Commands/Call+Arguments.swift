@@ -1,0 +1,105 @@
+import Timestamps
+
+// Arguments as the Swift values that commands work with. The evaluator has checked them against the signature, so the errors here are for
+// parameters that take any value, and for calls that are made by hand.
+
+extension Call {
+    /// The text of a parameter that must be given.
+    public func string(_ name: String) throws -> String { try required(name, "a string") { try optionalString(name) } }
+    /// nil when it was not given; `wrong-type` at the argument when it is no string.
+    public func optionalString(_ name: String) throws -> String? {
+        try read(name, "a string") { if case .string(let string) = $0 { string } else { nil } }
+    }
+
+    public func int(_ name: String) throws -> Int64 { try required(name, "an int") { try optionalInt(name) } }
+    public func optionalInt(_ name: String) throws -> Int64? {
+        try read(name, "an int") { if case .int(let int) = $0 { int } else { nil } }
+    }
+
+    /// A count: an int that is not negative and not above `maximum`.
+    public func optionalCount(_ name: String, maximum: Int = .max) throws -> Int? {
+        guard let int = try optionalInt(name) else { return nil }
+        guard let count = Int(exactly: int), 0...maximum ~= count else {
+            throw EvaluationError(
+                "out-of-range", "`\(name)` is out of range", at: span(of: name),
+                maximum == .max ? "must not be negative" : "must be 0 to \(maximum)", exitStatus: ExitStatus.usage)
+        }
+        return count
+    }
+
+    public func float(_ name: String) throws -> Double { try required(name, "a number") { try optionalFloat(name) } }
+    public func optionalFloat(_ name: String) throws -> Double? { try read(name, "a number", \.double) }
+
+    public func bool(_ name: String) throws -> Bool { try required(name, "true or false") { try optionalBool(name) } }
+    public func optionalBool(_ name: String) throws -> Bool? {
+        try read(name, "true or false") { if case .bool(let bool) = $0 { bool } else { nil } }
+    }
+
+    /// Nanoseconds.
+    public func duration(_ name: String) throws -> Int64 { try required(name, "a duration") { try optionalDuration(name) } }
+    public func optionalDuration(_ name: String) throws -> Int64? {
+        try read(name, "a duration") { if case .duration(let nanoseconds) = $0 { nanoseconds } else { nil } }
+    }
+
+    public func time(_ name: String) throws -> Timestamp { try required(name, "a time") { try optionalTime(name) } }
+    public func optionalTime(_ name: String) throws -> Timestamp? {
+        try read(name, "a time") { if case .time(let time)? = ParameterType.time.accepted($0) { time } else { nil } }
+    }
+
+    public func list(_ name: String) throws -> [Value] { try required(name, "a list") { try optionalList(name) } }
+    public func optionalList(_ name: String) throws -> [Value]? {
+        try read(name, "a list") { if case .list(let list) = $0 { list } else { nil } }
+    }
+
+    public func record(_ name: String) throws -> Record { try required(name, "a record") { try optionalRecord(name) } }
+    public func optionalRecord(_ name: String) throws -> Record? {
+        try read(name, "a record") { if case .record(let record)? = ParameterType.record.accepted($0) { record } else { nil } }
+    }
+
+    public func closure(_ name: String) throws -> Closure { try required(name, "a closure") { try optionalClosure(name) } }
+    public func optionalClosure(_ name: String) throws -> Closure? { try self[name]?.closure(named: name) }
+
+    public func fieldPath(_ name: String) throws -> FieldPath { try required(name, "a field path") { try optionalFieldPath(name) } }
+    public func optionalFieldPath(_ name: String) throws -> FieldPath? { try self[name]?.path(named: name) }
+
+    /// What `rest` took, as field paths.
+    public func restFieldPaths() throws -> [FieldPath] { try rest.map { try $0.path(named: "field") } }
+
+    private func read<Result>(_ name: String, _ expected: String, _ convert: (Value) -> Result?) throws -> Result? {
+        guard let argument = self[name] else { return nil }
+        guard let result = convert(argument.value) else { throw argument.wrongType(name, expected) }
+        return result
+    }
+
+    private func required<Result>(_ name: String, _ expected: String, _ value: () throws -> Result?) throws -> Result {
+        if let value = try value() { return value }
+        throw EvaluationError(
+            "missing-argument", "`\(name)` must be given", at: span, "\(expected) is missing", exitStatus: ExitStatus.usage)
+    }
+}
+
+extension BoundArgument {
+    public func closure(named name: String) throws -> Closure {
+        guard case .closure(let closure) = value else { throw wrongType(name, "a closure") }
+        return closure
+    }
+
+    /// The field path: as it was written out, or read from a text or an int that was computed.
+    public func path(named name: String) throws -> FieldPath {
+        if let fieldPath { return fieldPath }
+        switch value {
+        case .int(let index): return FieldPath([.init(.index(index))])
+        case .string(let text):
+            if let path = FieldPath(parsing: text) { return path }
+            throw EvaluationError(
+                "bad-field-path", "`\(text)` is not a field path", at: span, "cannot be read", exitStatus: ExitStatus.usage)
+        default: throw wrongType(name, "a field path")
+        }
+    }
+
+    fileprivate func wrongType(_ name: String, _ expected: String) -> EvaluationError {
+        EvaluationError(
+            "wrong-type", "`\(name)` takes \(expected), not \(value.typeName.withArticle)", at: span, "this is \(value.shortText)",
+            exitStatus: ExitStatus.usage)
+    }
+}

@@ -1,0 +1,41 @@
+extension Compiler {
+    /// `!program word …`: words are passed on as they are spelled, values as their text.
+    func compileExternal(_ name: Expression, _ arguments: [Argument], _ span: Span) -> Transform {
+        let program = read(name, as: .string, named: "program")
+        let pieces = arguments.map { compile(externalArgument: $0) }
+        return Transform { frame, input in
+            var words: [String] = []
+            for piece in pieces { words += try piece(frame) }
+            let path = try program.code.evaluate(frame).text
+            let process = try ExternalProcess(path, words, at: span)
+            return process.output(from: input, interrupt: frame.machine.interrupt)
+        }
+    }
+
+    private func compile(externalArgument argument: Argument) -> (Frame) throws -> [String] {
+        switch argument {
+        case .positional(let expression):
+            let word = word(expression)
+            return { [try word($0)] }
+        case .flag(let name, nil): return { _ in ["--\(name.text)"] }
+        case .flag(let name, let value?):
+            let word = word(value)
+            return { ["--\(name.text)=\(try word($0))"] }
+        case .spread(let expression, let span):
+            let evaluate = compile(expression).evaluate
+            return { try evaluate($0).spreadElements(at: span).map(\.text) }
+        }
+    }
+
+    private func word(_ expression: Expression) -> (Frame) throws -> String {
+        let evaluate = read(expression, as: .structured, named: "argument").code.evaluate
+        let span = expression.span
+        return { frame in
+            let text = try evaluate(frame).text
+            guard !text.utf8.contains(0) else {
+                throw EvaluationError("bad-argument", "a program's argument cannot contain a NUL", at: span, "contains \\0")
+            }
+            return text
+        }
+    }
+}

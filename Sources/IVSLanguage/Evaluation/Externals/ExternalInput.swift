@@ -1,0 +1,56 @@
+import JSON
+
+/// What a pipeline gives to a program's stdin: text as it is, with a line break at its end; a string as a line, any other value as a line of
+/// JSON.
+final class ExternalInput {
+    private let next: () throws -> Value?
+    private let isText: Bool
+    private var pending: ArraySlice<UInt8> = []
+    /// The last byte that was made ready, for the line break at the end of text.
+    private var last: UInt8?
+
+    init(_ data: PipelineData) {
+        switch data {
+        case .nothing: (next, isText) = ({ nil }, false)
+        case .stream(let stream): (next, isText) = (stream.next, false)
+        case .text(let stream): (next, isText) = (stream.next, true)
+        case .value(.list(let list)): (next, isText) = (ValueStream(list).next, false)
+        case .value(.range(let range)): (next, isText) = (ValueStream(range).next, false)
+        case .value(let value): (next, isText) = (ValueStream([value]).next, false)
+        }
+    }
+
+    /// Sees to it that there is something to write; false when there is nothing more.
+    func prepare() throws -> Bool {
+        while pending.isEmpty {
+            guard let value = try next() else {
+                guard let end = last, end != UInt8(ascii: "\n") else { return false }
+                pending = [UInt8(ascii: "\n")]
+                break
+            }
+            pending = try bytes(of: value)[...]
+        }
+        if let byte = pending.last { last = byte }
+        return true
+    }
+
+    /// Writes what fits; false when the program takes no more.
+    func write(to output: FileDescriptor) -> Bool {
+        guard let written = output.write(pending) else { return false }
+        pending = pending.dropFirst(written)
+        return true
+    }
+
+    private func bytes(of value: Value) throws -> [UInt8] {
+        if case .string(let text) = value { return Array(text.utf8) + (isText ? [] : [UInt8(ascii: "\n")]) }
+        var writer = JSONWriter()
+        do {
+            try ValueJSON().write(value, to: &writer)
+        } catch {
+            throw EvaluationError(
+                Diagnostic(code: error.code, message: error.message), exitStatus: ExitStatus.general)
+        }
+        writer.newline()
+        return writer.take()
+    }
+}

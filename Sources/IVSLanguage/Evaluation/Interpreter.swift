@@ -1,0 +1,103 @@
+/// Checks and runs programs. Top-level variables and functions stay from one run to the next, as a prompt needs it.
+///
+/// One thread at a time. Deep recursion needs a deep stack: see `EvaluatorThread`.
+public final class Interpreter {
+    private let commands: CommandTable
+    private let sources: SourceMap
+    private let host: any SessionHost
+    private let machine: Machine
+    private var topLevel = TopLevel()
+
+    public init(commands: CommandRegistry, sources: SourceMap, host: any SessionHost, interrupt: Interrupt) {
+        self.commands = CommandTable(commands)
+        self.sources = sources
+        self.host = host
+        machine = Machine(interrupt: interrupt)
+    }
+
+    /// Everything that can be told of a program without running it: syntax, names, flags, types of literals. Imported files are read.
+    public func check(_ source: SourceID) -> [Diagnostic] {
+        let parsed = Parser.parse(sources[source].text, source: source)
+        return parsed.diagnostics + compile(parsed.program).diagnostics
+    }
+
+    /// Runs a program. Top-level values go to the host.
+    ///
+    /// - Parameter arguments: what the script's `params` take, as it was given on the command line.
+    /// - Throws: `ProgramErrors` when the program is refused, nothing of it has run then; `EvaluationError`; `Interrupted`; `ExitRequest`.
+    public func run(_ source: SourceID, arguments: [String] = []) throws {
+        let parsed = Parser.parse(sources[source].text, source: source)
+        // Errors of syntax make others that nobody made.
+        guard parsed.diagnostics.isEmpty else { throw ProgramErrors(parsed.diagnostics) }
+        let compiled = compile(parsed.program)
+        guard compiled.diagnostics.isEmpty else { throw ProgramErrors(compiled.diagnostics) }
+        try checkArguments(arguments, of: parsed.program)
+
+        let earlier = topLevel
+        topLevel = compiled.topLevel
+        machine.scriptArguments = arguments
+        machine.definedSlots = earlier.slotCount
+        do {
+            try machine.run(compiled.program)
+        } catch {
+            topLevel = topLevel.rolledBack(to: earlier, definedSlots: machine.definedSlots)
+            throw error
+        }
+    }
+
+    private func compile(_ program: Program) -> (program: CompiledProgram, topLevel: TopLevel, diagnostics: [Diagnostic]) {
+        let compiler = Compiler(
+            commands: commands, sources: sources, host: host, topLevel: topLevel,
+            namesInClosures: program.body.namesInClosures)
+        compiler.importing = [sources[program.source].name]
+        let execute = compiler.compileBody(program.body, .show)
+        let scope = compiler.scope
+        let compiled = CompiledProgram(
+            execute: execute, span: program.body.span, slotCount: scope.slotCount, globalCount: scope.globalCount,
+            cellCount: scope.cellCount)
+        return (compiled, TopLevel(scope: scope.blocks[0], slotCount: scope.globalCount), compiler.diagnostics)
+    }
+
+    private func checkArguments(_ arguments: [String], of program: Program) throws {
+        if arguments.isEmpty { return }
+        if case .parameters? = program.body.statements.first?.kind { return }
+        throw EvaluationError(
+            "too-many-arguments", "the program takes no arguments", at: program.body.span, "without `params`",
+            help: "`params [name: string]` in its first line declares what it takes", exitStatus: ExitStatus.usage)
+    }
+}
+
+// MARK: - What a prompt asks for
+
+extension Interpreter {
+    /// Variables of the top level, sorted, without `$`.
+    public var variableNames: [String] { topLevel.scope.variables.keys.sorted() }
+
+    /// Functions that programs have defined or imported, sorted.
+    public var functionNames: [String] { topLevel.scope.functions.keys.sorted() }
+
+    /// The value of a top-level variable, nil when there is none of this name.
+    public func value(of variable: String) -> Value? {
+        guard case .global(let slot)? = topLevel.scope.variables[variable]?.storage else { return nil }
+        return machine.global(slot)
+    }
+
+    /// What a `def` of this name takes.
+    public func signature(ofFunction name: String) -> Signature? { topLevel.scope.functions[name]?.signature }
+}
+
+extension Interpreter: Evaluator {
+    public var interrupt: Interrupt { machine.interrupt }
+
+    public func invoke(_ closure: Closure, _ arguments: [Value]) throws -> Value {
+        try machine.onThisThread { try machine.invoke(closure, arguments) }
+    }
+
+    public func invoke(_ closure: Closure, _ argument: Value) throws -> Value {
+        try machine.onThisThread { try machine.invoke(closure, argument) }
+    }
+
+    public func wait<Result: Sendable>(_ operation: @escaping @Sendable () async throws -> Result) throws -> Result {
+        try machine.onThisThread { try machine.wait(operation) }
+    }
+}

@@ -1,0 +1,17 @@
+/// The session around a program: what `use`, `with`, `import` and top-level values act on. The language knows none of its settings.
+public protocol SessionHost: AnyObject {
+    /// Names and values that `use` takes as first words, for checks before running and for did-you-mean: `room`, `region`, ….
+    var settingNames: [String] { get }
+
+    /// Changes one setting: `use room lobby` gives `name` "room" and its values. Gives back what undoes it.
+    func apply(setting name: BoundArgument, values: [BoundArgument], evaluator: any Evaluator) throws -> SessionUndo
+
+    /// A top-level pipeline's result: shows it. Drains streams.
+    func show(_ data: PipelineData, evaluator: any Evaluator) throws
+
+    /// Text of a file that a program names in `import`; relative to the importing file unless absolute.
+    func readSource(path: String, relativeTo importer: String) throws -> String
+}
+
+/// Puts a setting back to what it was; called once, on every exit of the block.
+public typealias SessionUndo = () -> Void

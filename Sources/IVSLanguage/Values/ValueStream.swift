@@ -1,0 +1,62 @@
+/// A lazy sequence of values with back-pressure: nothing is made before it is asked for. One consumer, on the
+/// evaluator's thread.
+public final class ValueStream {
+    private var pull: (() throws -> Value?)?
+    private var onClose: (() -> Void)?
+
+    /// - Parameters:
+    ///   - next: gives the next value, nil at the end; not called again after nil or an error.
+    ///   - onClose: called once when the stream has ended, failed, or is dropped before its end.
+    public init(onClose: (() -> Void)? = nil, next: @escaping () throws -> Value?) {
+        pull = next
+        self.onClose = onClose
+    }
+
+    public convenience init(_ values: some Sequence<Value>) {
+        var iterator = values.makeIterator()
+        self.init { iterator.next() }
+    }
+
+    deinit { close() }
+
+    public func next() throws -> Value? {
+        guard let pull else { return nil }
+        do {
+            if let value = try pull() { return value }
+        } catch {
+            close()
+            throw error
+        }
+        close()
+        return nil
+    }
+
+    /// Lets go of the source; asking again gives nil.
+    public func close() {
+        pull = nil
+        onClose?()
+        onClose = nil
+    }
+
+    /// All values that are left.
+    /// - Throws: what the source throws; `list-too-long`, without a place in the program, beyond `collectionLimit`.
+    public func collect() throws -> [Value] {
+        var values: [Value] = []
+        while let value = try next() {
+            guard values.count < Self.collectionLimit else { throw EvaluationError.listTooLong() }
+            values.append(value)
+        }
+        return values
+    }
+}
+
+/// What flows between two stages of a pipeline.
+public enum PipelineData {
+    /// No value at all: nothing is printed.
+    case nothing
+    case value(Value)
+    /// Becomes a list where one value is wanted, also with one element or none.
+    case stream(ValueStream)
+    /// Finished text, from `to json` and its like: written as it is at top level, a string anywhere else.
+    case text(ValueStream)
+}

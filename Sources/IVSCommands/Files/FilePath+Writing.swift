@@ -1,0 +1,98 @@
+import IVSLanguage
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension FilePath {
+    /// Writes the file anew: into a neighbour of it first, which takes its name when all is written. When `body` throws, nothing changes.
+    /// A device or pipe is written to directly.
+    ///
+    /// - Throws: `file-exists` when there is a file and replacing it is not `allowed`, `file-error`, and what `body` throws.
+    func replace(allowed: Bool, with body: (any OutputSink) throws -> Void) throws {
+        var status = stat()
+        let exists = stat(path, &status) == 0
+        if exists, status.st_mode & S_IFMT == S_IFDIR { throw failure("written", SystemError(code: EISDIR)) }
+        if exists, status.st_mode & S_IFMT != S_IFREG {
+            try write(through: open(path, O_WRONLY | O_CLOEXEC), body)
+            return
+        }
+        guard allowed || !exists else { throw alreadyExists() }
+
+        // A link stays what it is: the file that it leads to is replaced.
+        let target = exists ? resolved : path
+        let neighbour = "\(target).\(String(UInt32.random(in: 0...(.max)), radix: 36)).part"
+        let descriptor = open(neighbour, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        var isInPlace = false
+        defer { if descriptor >= 0, !isInPlace { unlink(neighbour) } }
+        try write(through: descriptor) { sink in
+            try body(sink)
+            try sink.flush()
+            if exists { fchmod(descriptor, status.st_mode & 0o7777) }
+            // Otherwise a crash of the system could leave the new name with nothing behind it.
+            guard fsync(descriptor) == 0 else { throw failure("written", SystemError(code: errno)) }
+        }
+        if !allowed {
+            // Unlike renaming, linking fails when somebody else has made the file meanwhile.
+            if link(neighbour, target) == 0 { return }
+            if errno == EEXIST { throw alreadyExists() }
+        }
+        guard rename(neighbour, target) == 0 else { throw failure("written", SystemError(code: errno)) }
+        isInPlace = true
+    }
+
+    /// Writes behind what the file has. When `body` throws, the file gets its old length back.
+    ///
+    /// - Throws: `file-error`, and what `body` throws.
+    func append(with body: (any OutputSink) throws -> Void) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+        try write(through: descriptor) { sink in
+            var status = stat()
+            guard fstat(descriptor, &status) == 0 else { throw failure("written", SystemError(code: errno)) }
+            do {
+                try body(sink)
+                try sink.flush()
+            } catch {
+                if status.st_mode & S_IFMT == S_IFREG { ftruncate(descriptor, status.st_size) }
+                throw error
+            }
+        }
+    }
+
+    /// The first line of the file, nil when there is none.
+    func beginning(interrupt: Interrupt) throws -> String? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_size > 0 else { return nil }
+        return try readText(interrupt: interrupt).split(separator: "\n", maxSplits: 1).first.map { $0 + "\n" }
+    }
+
+    /// Hands `body` a sink over `descriptor`, and flushes and closes it afterwards.
+    private func write(through descriptor: Int32, _ body: (any OutputSink) throws -> Void) throws {
+        guard descriptor >= 0 else { throw failure("written", SystemError(code: errno)) }
+        var isClosed = false
+        defer { if !isClosed { close(descriptor) } }
+        let sink = FileDescriptorSink(descriptor: descriptor, isInteractive: false)
+        do {
+            try body(sink)
+            try sink.flush()
+        } catch let error as EvaluationError where error.code == FileDescriptorSink.failureCode {
+            throw error.pointing(at: span, "this file")
+        }
+        isClosed = true
+        // Some file systems report a full disk only now.
+        guard close(descriptor) == 0 else { throw failure("written", SystemError(code: errno)) }
+    }
+
+    private var resolved: String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private func alreadyExists() -> EvaluationError {
+        EvaluationError(
+            "file-exists", "`\(name)` exists already", at: span, "this file", help: "`--force` replaces it, `--append` writes behind it")
+    }
+}

@@ -1,0 +1,23 @@
+public import Timestamps
+
+/// What the commands of this folder and its neighbours need from the shell around them.
+public struct StreamContext: Sendable {
+    /// For `now` and `sleep`.
+    public var time: any TimeSource
+    /// For `print`; the same sink as that of the printer of top-level values.
+    public var output: any OutputSink
+    /// Columns of the terminal that the output goes to, nil when it goes elsewhere.
+    public var terminalWidth: @Sendable () -> Int?
+    /// What relative file names start from, without a slash at its end.
+    public var workingDirectory: @Sendable () -> String
+
+    public init(
+        time: any TimeSource, output: any OutputSink, terminalWidth: @escaping @Sendable () -> Int? = { nil },
+        workingDirectory: @escaping @Sendable () -> String = { "." }
+    ) {
+        self.time = time
+        self.output = output
+        self.terminalWidth = terminalWidth
+        self.workingDirectory = workingDirectory
+    }
+}

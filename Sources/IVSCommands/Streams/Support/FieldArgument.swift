@@ -1,0 +1,100 @@
+import IVSLanguage
+
+/// An argument that names a field of an item, or a way further into it: `name`, `tags.env`, `endpoints[0].url`, `owner?`.
+struct FieldArgument {
+    let path: FieldPath
+    let span: Span
+
+    /// - Throws: `invalid-field-path` for text that is none.
+    init(_ argument: BoundArgument) throws {
+        span = argument.span
+        if let path = argument.fieldPath {
+            self.path = path
+            return
+        }
+        let text: String? =
+            switch argument.value {
+            case .string(let text): text
+            case .int(let index): index.description
+            default: nil
+            }
+        guard let path = text.flatMap(FieldPath.init(parsing:)) else {
+            throw EvaluationError(
+                "invalid-field-path", "\(argument.value.shortText) does not name a field", at: argument.span, "a field is wanted here",
+                help: "write `name`, `tags.env` or `items[0].name`", exitStatus: ExitStatus.usage)
+        }
+        self.path = path
+    }
+
+    /// The field of this name, whatever characters it has.
+    init(field name: String, at span: Span) {
+        path = FieldPath([FieldPath.Step(.field(name))])
+        self.span = span
+    }
+
+    /// What a value found by this path is called: by the last field's name.
+    var name: String {
+        for step in path.steps.reversed() {
+            if case .field(let name) = step.key { return name }
+        }
+        return "item"
+    }
+
+    /// - Throws: `missing-field` and its like; an optional step gives null instead.
+    func value(in item: Value) throws -> Value {
+        // Most paths are one name that is there.
+        if path.steps.count == 1, case .field(let name) = path.steps[0].key, case .record(let record) = item, let value = record[name] {
+            return value
+        }
+        return try path.value(in: item, at: span)
+    }
+
+    /// The item with another value at the end of the path; what the path leads through has to be there.
+    ///
+    /// - Parameter change: gets what is there, nil when nothing is; nil takes it away.
+    func changing(_ item: Value, _ change: (Value?) throws -> Value?) throws -> Value {
+        try changing(item, path.steps[...], change)
+    }
+
+    private func changing(_ item: Value, _ steps: ArraySlice<FieldPath.Step>, _ change: (Value?) throws -> Value?) throws -> Value {
+        guard let step = steps.first else { return item }
+        let rest = steps.dropFirst()
+        func changed(_ current: Value?) throws -> Value? {
+            if rest.isEmpty { return try change(current) }
+            // Where nothing is, the path reports it, or gives null when it may.
+            return try changing(current ?? FieldPath([step]).value(in: item, at: span), rest, change)
+        }
+        switch (item, step.key) {
+        case (.record(var record), .field(let name)):
+            if record[name] == nil, step.isOptional, !rest.isEmpty { return item }
+            record[name] = try changed(record[name])
+            return .record(record)
+        case (.list(var items), .index(let index)):
+            let place = index < 0 ? index + Int64(items.count) : index
+            guard items.indices.contains(Int(clamping: place)) else {
+                if step.isOptional { return item }
+                // Reports the index.
+                _ = try FieldPath([step]).value(in: item, at: span)
+                return item
+            }
+            if let value = try changed(items[Int(place)]) { items[Int(place)] = value } else { items.remove(at: Int(place)) }
+            return .list(items)
+        default:
+            // Reports the value that has no such part; an optional step lets it be.
+            _ = try FieldPath([step]).value(in: item, at: span)
+            return item
+        }
+    }
+}
+
+extension Call {
+    /// A parameter of type `fieldPath`.
+    func field(_ name: String) throws -> FieldArgument? {
+        try self[name].map(FieldArgument.init)
+    }
+
+    /// The fields that `rest` took.
+    func fields() throws -> [FieldArgument] {
+        try rest.map(FieldArgument.init)
+    }
+}

@@ -1,0 +1,79 @@
+import IVSLanguage
+import TerminalText
+
+/// `help NAME`, made from the command's signature.
+struct CommandHelp {
+    let signature: Signature
+    /// In terminal cells.
+    let width: Int
+
+    var text: String {
+        var lines = "\(signature.name): \(signature.summary)".wrapped(toWidth: width)
+        if let details = signature.details, !details.isEmpty {
+            for paragraph in details.split(separator: "\n\n") {
+                lines.append("")
+                lines += paragraph.split(whereSeparator: \.isNewline).joined(separator: " ").wrapped(toWidth: width)
+            }
+        }
+        lines += ["", "usage:", "  \(usage)"]
+        let words = signature.positionals + (signature.rest.map { [$0] } ?? [])
+        lines += section("arguments", words.map { ("<\($0.name)> \($0.type.word)", $0.help) })
+        lines += section("flags", signature.flags.map { ($0.flagSpelling, $0.help) })
+        if !signature.examples.isEmpty {
+            lines += ["", "examples:"]
+            for example in signature.examples {
+                lines.append("  \(example.title)")
+                lines += example.program.split(separator: "\n").map { "    \($0)" }
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private var usage: String {
+        var parts = [signature.name]
+        for positional in signature.positionals {
+            parts.append(positional.isRequired ? "<\(positional.name)>" : "[<\(positional.name)>]")
+        }
+        if let rest = signature.rest { parts.append("[<\(rest.name)> …]") }
+        parts += signature.flags.filter(\.isRequired).map(\.flagSpelling)
+        if signature.flags.contains(where: { !$0.isRequired }) { parts.append("[flags]") }
+        let call = parts.joined(separator: " ")
+        return signature.category == .streams ? "… | \(call)" : call
+    }
+
+    private func section(_ title: String, _ rows: [(String, String)]) -> [String] {
+        rows.isEmpty ? [] : ["", "\(title):"] + HelpTable.lines(rows, width: width)
+    }
+}
+
+extension CommandParameter {
+    /// `--count <int>`, `--force`
+    var flagSpelling: String {
+        if case .switch = type { "--\(name)" } else { "--\(name) \(type.word)" }
+    }
+}
+
+extension ParameterType {
+    /// What stands for a value of this type in a usage line.
+    var word: String {
+        switch self {
+        case .any: "<value>"
+        case .switch: ""
+        case .bool: "<bool>"
+        case .int: "<int>"
+        case .float, .number: "<number>"
+        case .string: "<text>"
+        case .duration: "<duration>"
+        case .time: "<time>"
+        case .list: "<list>"
+        case .record: "<record>"
+        case .closure: "<closure>"
+        case .rowCondition: "<condition>"
+        case .fieldPath: "<field>"
+        case .oneOf(let words): "<\(words.joined(separator: "|"))>"
+        case .path: "<file>"
+        case .structured: "<record, list, shorthand or JSON>"
+        case .commandName: "<command>"
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import AWSRuntime
+import IVSLanguage
+
+/// An operation of the service as a command. All of it comes from the operation table: name, flags, help, and how a call is bound.
+struct OperationCommand: Command {
+    let operation: Operation
+    let session: Session
+
+    static func name(of operation: Operation) -> String { kebabCase(operation.name) }
+
+    // MARK: Signature
+
+    var signature: Signature {
+        var flags = operation.input.members.map { member in
+            CommandParameter(
+                kebabCase(member.name), ParameterType(member.shape), required: false, member.help,
+                completion: completion(of: member.shape))
+        }
+        if operation.pagination != nil {
+            flags.append(
+                CommandParameter(
+                    "page", .switch, "Give one page as the service answers it, with its nextToken, instead of all items."))
+        }
+        return Signature(
+            Self.name(of: operation), .operations, summary: operation.summary, details: operation.details,
+            searchTerms: [operation.name], positionals: positional.map { [$0] } ?? [], flags: flags,
+            examples: OperationExamples.of(operation.name))
+    }
+
+    /// The member that the first word without a flag is for: what the operation acts on, or the name of what it creates.
+    private var positionalMember: Shape.Member? {
+        operation.targetMember ?? operation.input.member("name").flatMap { operation.isReadOnly ? nil : $0 }
+    }
+
+    private var positional: CommandParameter? {
+        positionalMember.map { member in
+            CommandParameter(
+                positionalName, ParameterType(member.shape),
+                "The same as `--\(kebabCase(member.name))`.", completion: completion(of: member.shape))
+        }
+    }
+
+    private var positionalName: String { operation.targetMember.flatMap { ResourceKind($0.shape)?.rawValue } ?? "new-name" }
+
+    private func completion(of shape: Shape) -> CompletionSource? {
+        if let kind = ResourceKind(shape) { return .session(kind.rawValue) }
+        return switch shape.kind {
+        case .enumeration(let values): .words(values)
+        case .list(let item): completion(of: item)
+        default: nil
+        }
+    }
+
+    // MARK: Running
+
+    func run(_ call: Call) throws -> PipelineData {
+        var given = OperationInput(operation: operation, commandSpan: call.span, interrupt: call.evaluator.interrupt)
+        for member in operation.input.members {
+            var argument = call[kebabCase(member.name)]
+            if member.name == positionalMember?.name, let word = call[positionalName] {
+                guard argument == nil else { throw givenTwice(member, word.span) }
+                argument = word
+            }
+            if let argument { try given.set(member, argument) }
+        }
+
+        if operation.pagination != nil {
+            return try list(given, wholePage: call.has("page"), call)
+        }
+        switch call.input {
+        case _ where given.missingRequired.isEmpty:
+            return try output(of: given, call)
+        case .nothing:
+            return try output(of: given, call)
+        case .value(.list(let items)):
+            return try each(ValueStream(items), given, call)
+        case .value(let item):
+            return try output(of: given.completed(from: item), call)
+        case .stream(let items), .text(let items):
+            return try each(items, given, call)
+        }
+    }
+
+    private func givenTwice(_ member: Shape.Member, _ span: Span) -> EvaluationError {
+        let flag = kebabCase(member.name)
+        return EvaluationError(
+            "duplicate-flag", "`\(signature.name)` is given `--\(flag)` twice", at: span, "this word stands for `--\(flag)`",
+            help: "leave one of them out", exitStatus: ExitStatus.usage)
+    }
+
+    /// One call per item of the input. An operation without output is done with when this returns; the results of the others are
+    /// lazy, so that `… | get-room | first 1` asks once.
+    private func each(_ items: ValueStream, _ given: OperationInput, _ call: Call) throws -> PipelineData {
+        if operation.output == nil {
+            while let item = try items.next() {
+                _ = try invoke(given.completed(from: item), call)
+            }
+            return .nothing
+        }
+        return .stream(
+            ValueStream(onClose: items.close) {
+                guard let item = try items.next() else { return nil }
+                return Value(try invoke(given.completed(from: item), call) ?? .map([]))
+            })
+    }
+
+    private func output(of input: OperationInput, _ call: Call) throws -> PipelineData {
+        guard let document = try invoke(input, call) else { return .nothing }
+        return .value(Value(document))
+    }
+
+    private func invoke(_ input: OperationInput, _ call: Call) throws -> Document? {
+        var input = input
+        try input.resolve(with: session, evaluator: call.evaluator)
+        return try session.perform(input, evaluator: call.evaluator)
+    }
+
+    /// Items of all pages as they are asked for, or the page itself.
+    private func list(_ given: OperationInput, wholePage: Bool, _ call: Call) throws -> PipelineData {
+        guard let pagination = operation.pagination else { return .nothing }
+        var input = given
+        try input.resolve(with: session, evaluator: call.evaluator)
+        if wholePage {
+            return try session.perform(input, evaluator: call.evaluator).map { .value(Value($0)) } ?? .nothing
+        }
+        var pages = PageCursor(operation, input.document)
+        var items: ArraySlice<Document> = []
+        return .stream(
+            ValueStream {
+                while items.isEmpty {
+                    guard let next = pages.nextInput else { return nil }
+                    input.fields[pagination.inputToken] = next[pagination.inputToken]
+                    let page = try session.perform(input, evaluator: call.evaluator) ?? .map([])
+                    do { try pages.accept(page) } catch { throw repeatedToken(call) }
+                    items = pages.items(of: page)[...]
+                }
+                return Value(items.removeFirst())
+            })
+    }
+
+    private func repeatedToken(_ call: Call) -> EvaluationError {
+        EvaluationError(
+            "repeated-page-token", "the service answered \(operation.name) with a page token that it had given before",
+            at: call.span, "would never end")
+    }
+}
+
+extension Operation {
+    /// The member that names the resource the operation acts on.
+    var targetMember: Shape.Member? {
+        input.members.first { $0.isRequired && ResourceKind($0.shape) != nil }
+    }
+}
+
+extension ParameterType {
+    /// How a member is written as an argument. Enumerations stay text: the service says what it takes.
+    init(_ shape: Shape) {
+        self =
+            switch shape.kind {
+            case .boolean: .bool
+            case .integer, .long: .int
+            case .double: .number
+            case .string, .enumeration, .blob, .timestamp: .string
+            case .list, .map, .structure, .union, .document: .structured
+            }
+    }
+}

@@ -1,0 +1,119 @@
+import AWSRuntime
+import IVSLanguage
+
+/// The input of one call as it is put together, with the place in the program that each member came from: an error that the service
+/// answers about a member points there.
+struct OperationInput {
+    let operation: Operation
+    /// The command's name: where members point that no argument fed.
+    let commandSpan: Span
+    let interrupt: Interrupt
+    var fields: [String: Document] = [:]
+    /// The argument that fed a member.
+    private(set) var spans: [String: Span] = [:]
+    /// Where a member came from when no argument fed it.
+    private(set) var origins: [String: String] = [:]
+
+    init(operation: Operation, commandSpan: Span, interrupt: Interrupt) {
+        self.operation = operation
+        self.commandSpan = commandSpan
+        self.interrupt = interrupt
+    }
+
+    mutating func set(_ member: Shape.Member, _ argument: BoundArgument) throws {
+        let reader = OperationArguments(parameter: "`--\(kebabCase(member.name))`", span: argument.span, interrupt: interrupt)
+        guard let document = try reader.document(argument.value, as: member.shape) else { return }
+        fields[member.name] = document
+        spans[member.name] = argument.span
+    }
+
+    /// In the order of the model, so that requests look alike however the flags were ordered.
+    var document: Document {
+        .map(
+            operation.input.members.compactMap { member in
+                fields[member.name].map { Document.Field(member.name, $0) }
+            })
+    }
+
+    var missingRequired: [Shape.Member] {
+        operation.input.members.filter { $0.isRequired && fields[$0.name] == nil }
+    }
+
+    func span(of member: String) -> Span { spans[member] ?? commandSpan }
+
+    /// Takes required members that are still missing from a piped record's fields; an ARN serves as any identifier. A piped text stands
+    /// for what the operation acts on.
+    func completed(from item: Value) -> OperationInput {
+        var completed = self
+        for member in missingRequired {
+            let isIdentifier = ResourceKind(member.shape) != nil
+            switch item {
+            case .string(let text) where isIdentifier || missingRequired.count == 1:
+                completed.take(.string(text), for: member, origin: "the piped text")
+            case .record(let record):
+                let candidates = isIdentifier ? [member.name, "arn"] : [member.name]
+                for field in candidates {
+                    guard let value = record[field] else { continue }
+                    completed.take(value, for: member, origin: "the piped record's field `\(field)`")
+                    break
+                }
+            default:
+                break
+            }
+        }
+        return completed
+    }
+
+    private mutating func take(_ value: Value, for member: Shape.Member, origin: String) {
+        let reader = OperationArguments(parameter: origin, span: commandSpan, interrupt: interrupt)
+        // A field of another type is no candidate: the member then counts as missing and the error says how to give it.
+        guard let document = try? reader.document(value, as: member.shape) else { return }
+        fields[member.name] = document
+        origins[member.name] = origin
+    }
+
+    /// Fills in the current room, turns ids and names into ARNs, and refuses what is still missing.
+    mutating func resolve(with session: Session, evaluator: any Evaluator) throws {
+        for member in missingRequired where ResourceKind(member.shape) == .room || ResourceKind(member.shape) == .resource {
+            guard let room = session.settings.room else { continue }
+            fields[member.name] = .string(room.arn)
+            origins[member.name] = "the current room"
+        }
+        if let missing = missingRequired.first { throw missingMember(missing) }
+        for member in operation.input.members {
+            guard let document = fields[member.name] else { continue }
+            let resolver = ResourceResolver(session: session, evaluator: evaluator, span: span(of: member.name))
+            switch (document, member.shape.kind) {
+            case (.string(let text), _):
+                guard let kind = ResourceKind(member.shape) else { continue }
+                fields[member.name] = .string(try resolver.arn(of: text, kind))
+            case (.list(let items), .list(let item)):
+                guard let kind = ResourceKind(item) else { continue }
+                fields[member.name] = .list(
+                    try items.map { item in
+                        guard case .string(let text) = item else { return item }
+                        return .string(try resolver.arn(of: text, kind))
+                    })
+            default:
+                continue
+            }
+        }
+    }
+
+    private func missingMember(_ member: Shape.Member) -> EvaluationError {
+        let command = OperationCommand.name(of: operation)
+        let flag = kebabCase(member.name)
+        let help =
+            switch ResourceKind(member.shape) {
+            case .room, .resource:
+                "give it as `\(command) NAME`, as `--\(flag)` with an ARN, id or name, pipe a record with an `arn`, or choose a room with `use room NAME`"
+            case .loggingConfiguration:
+                "give it as `\(command) NAME`, as `--\(flag)` with an ARN, id or name, or pipe a record with an `arn`"
+            case nil:
+                "give it as `--\(flag)`: \(member.help)"
+            }
+        return EvaluationError(
+            "missing-argument", "`\(command)` needs `--\(flag)`", at: commandSpan, "`--\(flag)` is missing", help: help,
+            exitStatus: ExitStatus.usage)
+    }
+}

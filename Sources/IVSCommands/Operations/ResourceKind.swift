@@ -1,0 +1,26 @@
+import AWSRuntime
+
+/// What an identifier member names. The model gives the identifiers of each kind of resource a shape of their own.
+enum ResourceKind: String {
+    case room
+    case loggingConfiguration = "logging-configuration"
+    /// The tag operations take the ARN of either.
+    case resource
+
+    init?(_ shape: Shape) {
+        switch shape.name {
+        case "RoomIdentifier": self = .room
+        case "LoggingConfigurationIdentifier": self = .loggingConfiguration
+        case "ResourceArn": self = .resource
+        default: return nil
+        }
+    }
+
+    var noun: String {
+        switch self {
+        case .room: "room"
+        case .loggingConfiguration: "logging configuration"
+        case .resource: "resource"
+        }
+    }
+}

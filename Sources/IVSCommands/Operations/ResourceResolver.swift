@@ -1,0 +1,135 @@
+import AWSRuntime
+import IVSChat
+import IVSLanguage
+import TerminalText
+
+/// Finds the ARN that a user means by an ARN, an id or a name.
+struct ResourceResolver {
+    let session: Session
+    let evaluator: any Evaluator
+    /// The argument, for errors.
+    let span: Span
+
+    /// What `text` names. ARNs, and texts that can be neither id nor name, go to the service as they are: it says best what is wrong with
+    /// them. Throws `unknown-room` (or its like) with near names, `ambiguous-name` with the candidates.
+    func arn(of text: String, _ kind: ResourceKind) throws -> String {
+        guard !text.hasPrefix("arn:"), Self.mayBeName(text) else { return text }
+        if let room = session.settings.room, kind != .loggingConfiguration, text == room.name || text == room.id {
+            return room.arn
+        }
+        let found = try candidates(text, kind)
+        switch found.count {
+        case 1:
+            return found[0].arn
+        case 0:
+            throw try unknown(text, kind)
+        default:
+            throw ambiguous(text, kind, found)
+        }
+    }
+
+    fileprivate struct Candidate {
+        var arn: String
+        var name: String
+
+        init?(_ summary: Document) {
+            guard case .string(let arn)? = summary["arn"] else { return nil }
+            self.arn = arn
+            if case .string(let name)? = summary["name"] { self.name = name } else { name = "" }
+        }
+
+        var id: Substring { arn[(arn.lastIndex(of: "/").map(arn.index(after:)) ?? arn.startIndex)...] }
+    }
+
+    private static func mayBeName(_ text: String) -> Bool {
+        (1...128).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    private static func mayBeID(_ text: String) -> Bool {
+        text.utf8.count == 12 && !text.contains("-") && !text.contains("_")
+    }
+
+    private func candidates(_ text: String, _ kind: ResourceKind) throws -> [Candidate] {
+        var found: [Candidate] = []
+        if kind != .loggingConfiguration { found += try rooms(text) }
+        if kind != .room {
+            found += try loggingConfigurations().filter { $0.name == text || $0.id == text }
+        }
+        return found
+    }
+
+    /// Rooms of that name, or the one of that id. A list by name is one call however many rooms there are; the ARN of an id is made from
+    /// any room's ARN, since account and region are the same for all.
+    private func rooms(_ text: String) throws -> [Candidate] {
+        var found: [Candidate] = []
+        var token: Document?
+        repeat {
+            let page = try call(IVSChatModel.listRooms, [("name", .string(text)), ("nextToken", token)])
+            found += page.candidates("rooms")
+            token = page["nextToken"]
+        } while token != nil && found.count < 20
+        guard Self.mayBeID(text), !found.contains(where: { $0.id == text }) else { return found }
+        guard let any = try call(IVSChatModel.listRooms, [("maxResults", .integer(1))]).candidates("rooms").first else { return found }
+        let arn = any.arn.dropLast(any.id.count) + text
+        do {
+            let room = try call(IVSChatModel.getRoom, [("identifier", .string(String(arn)))])
+            found += [Candidate(room)].compactMap(\.self)
+        } catch let error as EvaluationError where error.code == "ResourceNotFoundException" {
+            // Then it was a name after all, or nothing.
+        }
+        return found
+    }
+
+    private func loggingConfigurations() throws -> [Candidate] {
+        var found: [Candidate] = []
+        var token: Document?
+        repeat {
+            let page = try call(IVSChatModel.listLoggingConfigurations, [("nextToken", token)])
+            found += page.candidates("loggingConfigurations")
+            token = page["nextToken"]
+        } while token != nil && found.count < 1000
+        return found
+    }
+
+    private func call(_ operation: Operation, _ fields: [(String, Document?)]) throws -> Document {
+        let input = Document.map(fields.compactMap { name, value in value.map { Document.Field(name, $0) } })
+        return try session.execute(operation, input, evaluator: evaluator, span: span)
+    }
+
+    private func unknown(_ text: String, _ kind: ResourceKind) throws -> EvaluationError {
+        var names: [String] = []
+        if kind != .loggingConfiguration { names += try call(IVSChatModel.listRooms, []).candidates("rooms").map(\.name) }
+        if kind != .room { names += try loggingConfigurations().map(\.name) }
+        let near = closestMatches(to: text, in: names.filter { !$0.isEmpty }, limit: 3)
+        let list = kind == .loggingConfiguration ? "list-logging-configurations" : "list-rooms"
+        return EvaluationError(
+            "unknown-\(kind.rawValue)", "no \(kind.noun) named `\(text)` in \(session.settings.region)", at: span,
+            "neither a name nor an id here",
+            help: near.isEmpty ? "`\(list)` shows what there is" : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?",
+            exitStatus: ExitStatus.usage)
+    }
+
+    private func ambiguous(_ text: String, _ kind: ResourceKind, _ found: [Candidate]) -> EvaluationError {
+        EvaluationError(
+            Diagnostic(
+                code: "ambiguous-name", message: "\(found.count) resources are named `\(text)`",
+                labels: [.init(span, "which one?")], help: "give the id or ARN of one of them",
+                notes: found.map { "\($0.id)  \($0.arn)" }),
+            details: Record([("candidates", .list(found.map { .string($0.arn) }))]))
+    }
+}
+
+extension Document {
+    fileprivate func candidates(_ member: String) -> [ResourceResolver.Candidate] {
+        guard case .list(let items)? = self[member] else { return [] }
+        return items.compactMap { .init($0) }
+    }
+}

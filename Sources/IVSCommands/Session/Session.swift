@@ -1,0 +1,163 @@
+import AWSRuntime
+import HTTPTypes
+import IVSChat
+import IVSLanguage
+import LocalService
+import Timestamps
+
+/// One session of the shell: its settings, the clients they lead to, and where results go. Used on the evaluator's thread alone.
+public final class Session: SessionHost, @unchecked Sendable {
+    /// What does not change while the session lasts.
+    public struct Options: Sendable {
+        public var store: LocalService.StoreLocation
+        public var seed: UInt64?
+        public var timeSource: any TimeSource
+        /// Operations that change something print their request instead of sending it.
+        public var dryRun = false
+        public var assumeYes = false
+        /// What relative file names start from, without a slash at its end.
+        public var workingDirectory = "."
+
+        public init(store: LocalService.StoreLocation, seed: UInt64? = nil, timeSource: any TimeSource = SystemTimeSource()) {
+            self.store = store
+            self.seed = seed
+            self.timeSource = timeSource
+        }
+    }
+
+    public let options: Options
+    public var settings: SessionSettings
+    public let sink: any OutputSink
+    /// Columns of the terminal that `sink` writes to, nil when it is none. Asked each time: windows change.
+    public let terminalWidth: @Sendable () -> Int?
+    /// The lines typed so far, oldest first; the prompt sets it.
+    public var history: () -> [String] = { [] }
+    /// What completion has looked up.
+    var known = KnownNames()
+    private var printer: ValuePrinter
+    private var localService: LocalService?
+    private var client: (backend: SessionSettings.Backend, region: String, client: IVSChatClient)?
+
+    public init(
+        settings: SessionSettings, options: Options, sink: any OutputSink, terminalWidth: @escaping @Sendable () -> Int? = { nil }
+    ) {
+        self.settings = settings
+        self.options = options
+        self.sink = sink
+        self.terminalWidth = terminalWidth
+        printer = ValuePrinter(format: .json, sink: sink)
+    }
+
+    /// The form of results now: what was chosen, else a table for people and JSON for programs.
+    public var outputFormat: ValueFormat { settings.output ?? (terminalWidth() == nil ? .json : .table) }
+
+    // MARK: Calling the service
+
+    /// Sends what a command has put together. Nil is an operation without output; under `--dry-run` the request of an operation that
+    /// changes something comes back instead of its answer.
+    func perform(_ input: OperationInput, evaluator: any Evaluator) throws -> Document? {
+        let operation = input.operation
+        if options.dryRun, !operation.isReadOnly { return try dryRun(input) }
+        if !operation.isReadOnly { known.forget() }
+        let document: Document
+        do {
+            document = try send(operation, input.document, evaluator: evaluator)
+        } catch {
+            throw ServiceErrors.evaluationError(error, of: input)
+        }
+        if operation.name == "DeleteRoom", fieldText(input.fields["identifier"]) == settings.room?.arn { settings.room = nil }
+        return operation.output == nil ? nil : document
+    }
+
+    /// One call for the session's own needs, such as finding a room by its name.
+    func execute(_ operation: Operation, _ input: Document, evaluator: any Evaluator, span: Span) throws -> Document {
+        do {
+            return try send(operation, input, evaluator: evaluator)
+        } catch {
+            throw ServiceErrors.evaluationError(error, of: OperationInput(operation: operation, commandSpan: span, interrupt: evaluator.interrupt))
+        }
+    }
+
+    private func send(_ operation: Operation, _ input: Document, evaluator: any Evaluator) throws -> Document {
+        let client = try currentClient()
+        return try evaluator.wait { try await client.execute(operation, input) }
+    }
+
+    private func fieldText(_ document: Document?) -> String? {
+        if case .string(let text)? = document { text } else { nil }
+    }
+
+    private func dryRun(_ input: OperationInput) throws -> Document {
+        let request: AWSRequest
+        do {
+            request = try RestJSON.encodeRequest(input.operation, input.document)
+        } catch {
+            throw ServiceErrors.evaluationError(error, of: input)
+        }
+        let host = "https://ivschat.\(settings.region).amazonaws.com"
+        return .map([
+            .init("method", .string(request.head.method.rawValue)),
+            .init("url", .string(host + (request.head.path ?? "/"))),
+            .init("headers", .map(request.head.headerFields.map { .init($0.name.canonicalName, .string($0.value)) })),
+            .init("body", .string(String(decoding: request.body, as: UTF8.self))),
+        ])
+    }
+
+    // MARK: Clients
+
+    private func currentClient() throws -> IVSChatClient {
+        if let client, client.backend == settings.backend, client.region == settings.region { return client.client }
+        let transport: any Transport
+        switch settings.backend {
+        case .local:
+            transport = LocalTransport(try openLocalService())
+        case .aws, .url:
+            throw EvaluationError(
+                Diagnostic(
+                    code: "not-supported-yet", message: "this build has only the local backend",
+                    help: "use the local service: --backend local"),
+                exitStatus: ExitStatus.configuration)
+        }
+        let made = IVSChatClient(region: settings.region, transport: transport)
+        client = (settings.backend, settings.region, made)
+        return made
+    }
+
+    /// Opened at the first call, so that programs that call nothing touch no store.
+    private func openLocalService() throws -> LocalService {
+        if let localService { return localService }
+        do {
+            let service = try LocalService(
+                configuration: .init(
+                    store: options.store, timeSource: options.timeSource, random: options.seed.map { .seeded($0) } ?? .system))
+            localService = service
+            return service
+        } catch {
+            throw EvaluationError(
+                Diagnostic(
+                    code: "unusable-store", message: error.message,
+                    help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"),
+                exitStatus: ExitStatus.general)
+        }
+    }
+
+    // MARK: SessionHost
+
+    public func show(_ data: PipelineData, evaluator: any Evaluator) throws {
+        printer.format = outputFormat
+        printer.width = terminalWidth()
+        try printer.show(data, interrupt: evaluator.interrupt)
+    }
+
+    public func readSource(path: String, relativeTo importer: String) throws -> String {
+        let folder = importer.lastIndex(of: "/").map { String(importer[..<$0]) } ?? options.workingDirectory
+        let span = Span(source: SourceID(index: 0), start: 0, end: 0)
+        return try FilePath(path, relativeTo: folder, at: span).readText(interrupt: Interrupt())
+    }
+
+    /// What commands that know nothing of the service need.
+    var streamContext: StreamContext {
+        let folder = options.workingDirectory
+        return StreamContext(time: options.timeSource, output: sink, terminalWidth: terminalWidth, workingDirectory: { folder })
+    }
+}

@@ -1,0 +1,66 @@
+/// What `status` shows and `use` changes. A value: a block's settings are put back by assigning the old ones.
+public struct SessionSettings: Sendable, Equatable {
+    public enum Backend: Sendable, Hashable {
+        case local
+        case aws
+        case url(String)
+
+        public init(_ text: String) {
+            switch text {
+            case "local": self = .local
+            case "aws": self = .aws
+            default: self = .url(text)
+            }
+        }
+
+        public var text: String {
+            switch self {
+            case .local: "local"
+            case .aws: "aws"
+            case .url(let url): url
+            }
+        }
+    }
+
+    /// The current room, by what was known of it when it was chosen.
+    public struct Room: Sendable, Equatable {
+        public var arn: String
+        public var id: String
+        public var name: String
+
+        public init(arn: String, id: String, name: String) {
+            self.arn = arn
+            self.id = id
+            self.name = name
+        }
+
+        /// The region is the fourth part of an ARN.
+        var region: Substring? {
+            let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+            return parts.count > 3 ? parts[3] : nil
+        }
+
+        /// How prompt and `status` call it.
+        public var label: String { name.isEmpty ? id : name }
+    }
+
+    public static let defaultRegion = "us-west-2"
+
+    public var backend: Backend
+    public var region: String
+    public var profile: String?
+    public var room: Room?
+    /// Nil: a table on a terminal, else JSON.
+    public var output: ValueFormat?
+
+    public init(
+        backend: Backend = .local, region: String = SessionSettings.defaultRegion, profile: String? = nil,
+        room: Room? = nil, output: ValueFormat? = nil
+    ) {
+        self.backend = backend
+        self.region = region
+        self.profile = profile
+        self.room = room
+        self.output = output
+    }
+}

@@ -1,0 +1,17 @@
+import IVSLanguage
+
+/// All commands of the shell.
+public enum ShellCommands {
+    public static func registry(session: Session) -> CommandRegistry {
+        var registry = CommandRegistry()
+        OperationCommands.register(in: &registry, session: session)
+        StreamCommands.register(into: &registry, context: session.streamContext)
+        registry.register("aws") { AWSCommand(session: session) }
+        registry.register("status") { Status(session: session) }
+        registry.register("history") { HistoryCommand(session: session) }
+        registry.register("help") {
+            Help(registry: Self.registry(session: session), width: min(session.terminalWidth() ?? 100, 100))
+        }
+        return registry
+    }
+}

@@ -1,0 +1,39 @@
+import IVSLanguage
+import LocalService
+
+/// `status`: the session's settings.
+struct Status: Command {
+    let session: Session
+
+    var signature: Signature {
+        Signature(
+            "status", .session, summary: "Shows the session's settings.",
+            details: "`use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
+            searchTerms: ["settings", "session", "whereami", "region", "room"],
+            examples: [
+                Example(
+                    "Look at the region in use", "status | get region",
+                    output: #""us-west-2""#),
+                Example(
+                    "See what 'use' changed", "use region eu-west-1; status | select backend region",
+                    output: """
+                        {
+                          "backend": "local",
+                          "region": "eu-west-1"
+                        }
+                        """),
+            ])
+    }
+
+    func run(_ call: Call) throws -> PipelineData {
+        let settings = session.settings
+        var record = Record()
+        record["backend"] = .string(settings.backend.text)
+        record["region"] = .string(settings.region)
+        record["profile"] = settings.profile.map(Value.string) ?? .null
+        record["room"] = settings.room.map { .string($0.label) } ?? .null
+        record["output"] = .string(session.outputFormat.rawValue)
+        record["store"] = settings.backend == .local ? .string(session.options.store.path) : .null
+        return .value(.record(record))
+    }
+}

@@ -1,0 +1,9 @@
+/// What all texts begin with, in whole characters.
+func commonPrefix(of texts: some Sequence<String>) -> String {
+    var texts = texts.makeIterator()
+    guard var prefix = texts.next() else { return "" }
+    while let text = texts.next() {
+        prefix = String(zip(prefix, text).prefix { $0 == $1 }.map(\.0))
+    }
+    return prefix
+}

@@ -1,0 +1,59 @@
+import Synchronization
+
+/// Writes lines to the terminal from any thread, above the prompt while a line is edited: the line moves down, unharmed.
+public final class ExternalPrinter: Sendable {
+    private struct State {
+        var isEditing = false
+        var waiting: [StyledText] = []
+    }
+
+    private let state = Mutex(State())
+    private let output: Int32
+    private let isStyled: Bool
+    private let pipe: WakePipe
+
+    init(output: Int32, isStyled: Bool, pipe: WakePipe) {
+        self.output = output
+        self.isStyled = isStyled
+        self.pipe = pipe
+    }
+
+    /// Shows `text` in lines of its own. Control characters in it are shown, not obeyed.
+    public func print(_ text: StyledText) {
+        state.withLock { state in
+            if state.isEditing {
+                state.waiting.append(text)
+                pipe.wake()
+            } else {
+                write([text])
+            }
+        }
+    }
+
+    public func print(_ text: String) { print(StyledText(text)) }
+
+    /// From here on lines wait for the editor to show them.
+    func beginEditing() { state.withLock { $0.isEditing = true } }
+
+    /// Lines that wait are written now, as are all later ones.
+    func endEditing() {
+        state.withLock { state in
+            state.isEditing = false
+            write(state.waiting)
+            state.waiting = []
+        }
+    }
+
+    /// Takes the lines that wait.
+    func take() -> [StyledText] {
+        state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+    }
+
+    private func write(_ lines: [StyledText]) {
+        guard !lines.isEmpty else { return }
+        writeAll(Array(lines.map { $0.rendered(isStyled: isStyled) + "\r\n" }.joined().utf8), to: output)
+    }
+}

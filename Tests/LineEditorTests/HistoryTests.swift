@@ -1,0 +1,173 @@
+import Testing
+
+@Suite("History at the prompt")
+struct HistoryTests {
+    @Test("Up brings older lines, Down newer ones and at last what was typed")
+    func upAndDown() throws {
+        let session = try EditingSession(["entry=first", "entry=second"])
+        session.type(Keys.up)
+        try session.expect("> second", cursor: 8)
+        session.type(Keys.up)
+        try session.expect("> first")
+        session.type(Keys.down + Keys.down)
+        try session.expect(">")
+        session.type("typed" + Keys.control("P") + Keys.control("N"))
+        try session.expect("> typed")
+    }
+
+    @Test("Up after typing brings lines that begin with what is typed")
+    func prefix() throws {
+        let session = try EditingSession(["entry=get-room a", "entry=list-rooms", "entry=get-room b"])
+        session.type("get" + Keys.up)
+        try session.expect("> get-room b")
+        session.type(Keys.up)
+        try session.expect("> get-room a")
+        session.type(Keys.down + Keys.down)
+        try session.expect("> get")
+    }
+
+    @Test("Up rings the bell at the oldest entry and stays there")
+    func oldest() throws {
+        let session = try EditingSession(["entry=only"])
+        session.type(Keys.up + Keys.up)
+        try session.expectBell()
+        try session.expect("> only")
+    }
+
+    @Test("A line that was brought back and edited is a new one")
+    func edited() throws {
+        let session = try EditingSession(["entry=room one"])
+        session.type(Keys.up + Keys.backspace + Keys.backspace + Keys.backspace + "two\r")
+        try session.expectResult("line: room two")
+        try session.expect(">")
+        session.type(Keys.up)
+        try session.expect("> room two")
+        session.type(Keys.up)
+        try session.expect("> room one")
+    }
+
+    @Test("Alt-< goes to the oldest line, Alt-> back to what was typed")
+    func ends() throws {
+        let session = try EditingSession(["entry=a", "entry=b", "entry=c"])
+        session.type("x" + Keys.meta("<"))
+        try session.expect("> a")
+        session.type(Keys.meta(">"))
+        try session.expect("> x")
+    }
+
+    @Test("A line over a thousand characters survives going up and down")
+    func longLine() throws {
+        let session = try EditingSession(["entry=short"])
+        let line = String(repeating: "0123456789", count: 150)
+        session.type(line + Keys.control("P"))
+        try session.expect("> short")
+        session.type(Keys.control("N") + "\r")
+        try session.wait("the whole line") { $0.text.joined().contains("[line: \(line)]") }
+    }
+
+    @Test("Entries of the last run are there in the next, those of several lines whole")
+    func restart() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/deep/history"
+        do {
+            let session = try EditingSession(["history-file=\(path)", "blocks"])
+            session.type("for x {\rprint\\n\r}\r")
+            try session.expectResult("line: for x {\\nprint\\\\n\\n}")
+            try session.expect(">")
+            session.type("last\r")
+            try session.expectResult("line: last")
+        }
+        let session = try EditingSession(["history-file=\(path)", "blocks"])
+        session.type(Keys.up)
+        try session.expect("> last")
+        session.type(Keys.up)
+        try session.expect(["> for x {", ". print\\n", ". }"], cursor: (2, 3))
+        session.type("\r")
+        try session.expectResult("line: for x {\\nprint\\\\n\\n}")
+    }
+
+    @Test("Lines with a leading space, secrets and repetitions are not kept")
+    func notKept() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/history"
+        let session = try EditingSession(["history-file=\(path)"])
+        session.type("one\r private\rshow token\rone\r\r")
+        try session.wait("five results") { $0.filled.filter { $0.hasPrefix("[line:") }.count == 5 }
+        #expect(folder.contents(of: "history") == "one\n")
+    }
+
+    @Test("A hint from the history is shown after the cursor and taken with Right")
+    func hint() throws {
+        let session = try EditingSession(["entry=list-rooms --page", "hints", "styled"])
+        session.type("list")
+        try session.expect("> list-rooms --page", cursor: 6)
+        session.type(Keys.wordRight)
+        try session.expect("> list-rooms --page", cursor: 12)
+        session.type(Keys.right + "!")
+        try session.expect("> list-rooms --page!", cursor: 20)
+    }
+
+    @Test("A hint that is not taken is not part of the line")
+    func hintNotTaken() throws {
+        let session = try EditingSession(["entry=list-rooms", "hints", "styled"])
+        session.type("list\r")
+        try session.expectResult("line: list")
+        #expect(session.screen.filled.first == "> list")
+    }
+}
+
+@Suite("Ctrl-R")
+struct SearchTests {
+    private static let entries = ["entry=create-room a", "entry=list-rooms", "entry=create-room b", "entry=漢字 wide"]
+
+    @Test("The newest line that holds the pattern is found, Ctrl-R goes on to older ones")
+    func find() throws {
+        let session = try EditingSession(Self.entries)
+        session.type(Keys.control("R") + "create")
+        try session.expect("search “create”: create-room b", cursor: 17)
+        session.type(Keys.control("R"))
+        try session.expect("search “create”: create-room a")
+        session.type(Keys.control("S"))
+        try session.expect("forward search “create”: create-room b")
+        session.type("\r")
+        try session.expectResult("line: create-room b")
+    }
+
+    @Test("Backspace takes the last letter of the pattern back")
+    func backspace() throws {
+        let session = try EditingSession(Self.entries)
+        session.type(Keys.control("R") + "room" + "s" + Keys.backspace)
+        try session.expect("search “room”: create-room b", cursor: 22)
+    }
+
+    @Test("A pattern that is nowhere is told, and leaves the last match")
+    func missing() throws {
+        let session = try EditingSession(Self.entries)
+        session.type(Keys.control("R") + "listx")
+        try session.expectBell()
+        try session.expect("(no more) search “listx”: list-rooms")
+    }
+
+    @Test("Ctrl-G brings the line back that was there")
+    func abort() throws {
+        let session = try EditingSession(Self.entries)
+        session.type("typed" + Keys.control("R") + "list" + Keys.control("G"))
+        try session.expect("> typed", cursor: 7)
+    }
+
+    @Test("Any other key takes the match and does its own work")
+    func leave() throws {
+        let session = try EditingSession(Self.entries)
+        session.type(Keys.control("R") + "list" + Keys.end + "!")
+        try session.expect("> list-rooms!")
+    }
+
+    @Test("Signs of regular expressions are text, wide characters too")
+    func plainText() throws {
+        let session = try EditingSession(["entry=a[0]* (x", "entry=漢字 wide"])
+        session.type(Keys.control("R") + "[0]* (")
+        try session.expect("search “[0]* (”: a[0]* (x")
+        session.type(Keys.control("G") + Keys.control("R") + "字")
+        try session.expect("search “字”: 漢字 wide", cursor: 15)
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// The process around the shell.
+enum Process {
+    /// Leaves at once: no destructor has anything to do that matters, and running them all takes time.
+    static func end(_ status: Int32) -> Never {
+        fflush(nil)
+        _exit(status)
+    }
+
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// Columns of the terminal behind `descriptor`, nil when there is none.
+    static func terminalWidth(_ descriptor: Int32) -> Int? {
+        guard isTerminal(descriptor) else { return nil }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    /// A program started with a standard descriptor closed would find its first file there, and write results into its store.
+    /// `/dev/null` opened the wrong way round keeps the number taken and still refuses what is done with it.
+    static func holdStandardDescriptors() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+}

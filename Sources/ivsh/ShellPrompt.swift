@@ -1,0 +1,16 @@
+import IVSCommands
+import LineEditor
+
+/// `local us-west-2 lobby> `: where the next line will act.
+struct ShellPrompt: Prompt {
+    let settings: SessionSettings
+
+    private var label: StyledText {
+        var label = StyledText(settings.backend.text, Style(.cyan)) + StyledText(" ") + StyledText(settings.region, Style(.blue))
+        if let room = settings.room { label = label + StyledText(" ") + StyledText(room.label, Style(.green)) }
+        return label
+    }
+
+    var text: StyledText { BasicPrompt(label).text }
+    var continuation: StyledText { BasicPrompt(label).continuation }
+}

@@ -23,7 +23,7 @@ struct ErrorReporter {
         let renderer = DiagnosticRenderer(sources: sources, usesColor: useColor, width: Process.terminalWidth(STDERR_FILENO) ?? 120)
         switch format {
         case .human: write(renderer.human(error))
-        case .json: write(renderer.json(error))
+        case .json: write(renderer.json(error) + "\n")
         }
     }
 

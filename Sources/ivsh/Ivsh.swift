@@ -39,7 +39,12 @@ struct Ivsh: ParsableCommand {
         switch word {
         case "--help", "-h": throw CleanExit.helpRequest(self)
         case "--version": throw CleanExit.message(Self.configuration.version)
-        default: _ = try OptionsAlone.parse([word])
+        default:
+            do {
+                _ = try OptionsAlone.parse([word])
+            } catch {
+                throw ValidationError(OptionsAlone.message(for: error))
+            }
         }
     }
 
@@ -72,7 +77,7 @@ struct Ivsh: ParsableCommand {
         let reporter = ErrorReporter(format: wantsJSON ? .json : .human, useColor: false, sources: SourceMap())
         reporter.report(
             EvaluationError(
-                Diagnostic(code: "usage", message: type.message(for: error), help: "'ivsh --help' shows the command line")))
+                Diagnostic(code: "usage", message: type.message(for: error), help: "`ivsh --help` shows the command line")))
         Process.end(ExitStatus.usage)
     }
 }

@@ -51,6 +51,6 @@ extension Signature {
         for (spelled, parameter) in all {
             lines.append("  \(spelled)\(String(repeating: " ", count: width - spelled.count))  \(parameter.type.phrase)")
         }
-        return lines.joined(separator: "\n")
+        return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -17,12 +17,16 @@ let package = Package(
         .executable(name: "ivsh", targets: ["ivsh"]),
         .library(name: "IVSChat", targets: ["IVSChat"]),
         .library(name: "IVSChatTesting", targets: ["IVSChatTesting"]),
+        .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         // C libraries of the system.
@@ -37,7 +41,19 @@ let package = Package(
         // The SDK.
         .target(
             name: "AWSRuntime",
-            dependencies: ["JSON", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: ["JSON", "Timestamps", "CLibcrypto", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings),
+        .target(
+            name: "HTTPTransport",
+            dependencies: [
+                "AWSRuntime",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
             swiftSettings: settings),
         .target(
             name: "IVSChat",
@@ -62,7 +78,7 @@ let package = Package(
         .target(
             name: "IVSCommands",
             dependencies: [
-                "IVSLanguage", "IVSChat", "AWSRuntime", "LocalService", "JSON", "Timestamps", "TerminalText",
+                "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "JSON", "Timestamps", "TerminalText",
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),
@@ -91,6 +107,14 @@ let package = Package(
             name: "AWSRuntimeTests",
             dependencies: [
                 "AWSRuntime", "JSON", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "HTTPTransportTests",
+            dependencies: [
+                "HTTPTransport", "AWSRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(

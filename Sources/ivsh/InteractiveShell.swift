@@ -26,7 +26,7 @@ struct InteractiveShell {
         greet()
         while true {
             do {
-                editor.prompt = ShellPrompt(settings: shell.session.settings)
+                editor.prompt = ShellPrompt(session: shell.session)
                 switch try editor.readLine() {
                 case .endOfFile:
                     return ExitStatus.success

@@ -5,7 +5,7 @@ import Timestamps
 
 /// Options that come before a script or with `-c`.
 struct ShellOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Where calls go: local, or the URL of a service.", valueName: "local|aws|URL"))
+    @Option(help: ArgumentHelp("Where calls go: the local service, Amazon IVS Chat, or a URL.", valueName: "local|aws|URL"))
     var backend: String?
 
     @Option(name: .customLong("endpoint-url"), help: ArgumentHelp("The same as --backend URL.", valueName: "URL"))

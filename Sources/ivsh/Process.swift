@@ -1,4 +1,5 @@
 import Foundation
+import IVSCommands
 
 /// The process around the shell.
 enum Process {
@@ -16,6 +17,12 @@ enum Process {
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
+    }
+
+    /// Asks on the terminal; true for an answer that begins with a `y`.
+    static func ask(_ question: String) -> Bool {
+        guard (try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(question)) != nil else { return false }
+        return readLine()?.lowercased().hasPrefix("y") ?? false
     }
 
     /// A program started with a standard descriptor closed would find its first file there, and write results into its store.

@@ -51,7 +51,7 @@ struct Shell {
         } else if let backend = environment.backend {
             settings.backend = backend
         }
-        if let region = options.region ?? environment.region {
+        for region in [options.region, environment.region].compactMap(\.self) {
             guard Session.isRegionName(region) else {
                 throw EvaluationError(
                     Diagnostic(
@@ -59,9 +59,9 @@ struct Shell {
                         help: "regions look like us-west-2; see --region, AWS_REGION and AWS_DEFAULT_REGION"),
                     exitStatus: options.region == nil ? ExitStatus.configuration : ExitStatus.usage)
             }
-            settings.region = region
         }
-        settings.profile = options.profile ?? environment["AWS_PROFILE"]
+        settings.region = options.region
+        settings.profile = options.profile
         settings.output = options.output
 
         let store: LocalService.StoreLocation
@@ -79,7 +79,13 @@ struct Shell {
         var sessionOptions = Session.Options(
             store: store, seed: options.seed, timeSource: options.clock.map { ManualTimeSource(startingAt: $0) } ?? SystemTimeSource())
         sessionOptions.dryRun = options.dryRun
-        sessionOptions.assumeYes = options.yes
+        sessionOptions.defaultRegion = environment.region ?? SessionSettings.defaultRegion
+        sessionOptions.version = Ivsh.version
+        if !options.yes, Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
+            sessionOptions.confirm = { question in
+                Process.ask("\(question) [y/N] ")
+            }
+        }
         return Session(
             settings: settings, options: sessionOptions,
             sink: FileDescriptorSink(descriptor: STDOUT_FILENO), terminalWidth: { Process.terminalWidth(STDOUT_FILENO) })

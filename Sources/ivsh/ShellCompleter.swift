@@ -128,7 +128,7 @@ struct ShellCompleter: Completer {
         return switch setting {
         case "room": names("room")
         case "output": ValueFormat.allCases.map { Candidate($0.rawValue) }
-        case "backend": [Candidate("local")]
+        case "backend": [Candidate("local"), Candidate("aws")]
         case "region": Session.documentedRegions.map { Candidate($0) }
         default: []
         }

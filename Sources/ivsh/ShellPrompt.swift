@@ -3,11 +3,11 @@ import LineEditor
 
 /// `local us-west-2 lobby> `: where the next line will act.
 struct ShellPrompt: Prompt {
-    let settings: SessionSettings
+    let session: Session
 
     private var label: StyledText {
-        var label = StyledText(settings.backend.text, Style(.cyan)) + StyledText(" ") + StyledText(settings.region, Style(.blue))
-        if let room = settings.room { label = label + StyledText(" ") + StyledText(room.label, Style(.green)) }
+        var label = StyledText(session.settings.backend.text, Style(.cyan)) + StyledText(" ") + StyledText(session.region, Style(.blue))
+        if let room = session.settings.room { label = label + StyledText(" ") + StyledText(room.label, Style(.green)) }
         return label
     }
 

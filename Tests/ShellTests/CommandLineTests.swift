@@ -182,6 +182,27 @@ struct CommandLineTests {
         }
     }
 
+    /// Arguments and environment without a service to talk to, and what comes of them.
+    static let unreachableServices: [(arguments: [String], environment: [String: String], status: Int32, error: String)] = [
+        (["--endpoint-url", "http://127.0.0.1:9"], [:], 255, "error[no-answer]:"),
+        ([], ["AWS_ENDPOINT_URL_IVSCHAT": "http://127.0.0.1:9"], 255, "error[no-answer]:"),
+        ([], ["IVSH_BACKEND": "http://127.0.0.1:9", "AWS_ENDPOINT_URL": "http://127.0.0.1:1"], 255, "error[no-answer]:"),
+        (["--backend", "aws"], [:], 253, "error[configuration]: no region"),
+        (["--backend", "aws"], ["AWS_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true"], 253, "error[no-credentials]:"),
+        (["--backend", "aws", "--profile", "nowhere"], ["AWS_REGION": "us-east-1"], 253, "error[configuration]: there is no profile"),
+    ]
+
+    @Test("A service that cannot be reached or asked is 255 or 253, by what is missing", arguments: unreachableServices)
+    func unreachable(_ arguments: [String], _ environment: [String: String], _ status: Int32, _ error: String) async throws {
+        var shell = try ShellProcess()
+        defer { shell.remove() }
+        shell.environment.merge(environment) { $1 }
+        let result = try await shell.run(arguments + ["-c", "list-rooms"])
+        #expect(result.status == status, "\(result.stderr)")
+        #expect(result.stderr.hasPrefix(error), "\(result.stderr)")
+        #expect(result.stdout.isEmpty)
+    }
+
     static let regions: [(environment: [String: String], options: [String], region: String)] = [
         ([:], [], "us-west-2"),
         (["AWS_DEFAULT_REGION": "eu-west-1"], [], "eu-west-1"),

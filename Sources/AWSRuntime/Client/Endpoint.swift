@@ -24,6 +24,10 @@ public struct Endpoint: Sendable, Hashable {
     /// Reads `http://127.0.0.1:4566/base`.
     /// - Throws: `EndpointError` for any other scheme and for user info, a query or a fragment, which no endpoint has.
     public init(url: String) throws(EndpointError) {
+        // What no URL holds must not get into a host either, which decides where a signed request goes (RFC 3986 §2).
+        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !#""<>\^`{|}"#.utf8.contains($0) }) else {
+            throw EndpointError(url: url, reason: "invalid uri character")
+        }
         guard let separator = url.firstRange(of: "://"), let scheme = Scheme(rawValue: url[..<separator.lowerBound].lowercased())
         else { throw EndpointError(url: url, reason: "expected http:// or https:// at its start") }
         let rest = url[separator.upperBound...]

@@ -111,7 +111,7 @@ struct ResourceResolver {
         let near = closestMatches(to: text, in: names.filter { !$0.isEmpty }, limit: 3)
         let list = kind == .loggingConfiguration ? "list-logging-configurations" : "list-rooms"
         return EvaluationError(
-            "unknown-\(kind.rawValue)", "no \(kind.noun) named `\(text)` in \(session.settings.region)", at: span,
+            "unknown-\(kind.rawValue)", "no \(kind.noun) named `\(text)` in \(session.region)", at: span,
             "neither a name nor an id here",
             help: near.isEmpty ? "`\(list)` shows what there is" : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?",
             exitStatus: ExitStatus.usage)

@@ -9,6 +9,9 @@ enum ServiceErrors {
         case let error as ServiceError: answered(error, input)
         case let error as TransportError: unanswered(error, input)
         case let error as ParameterError: notSent(error, input)
+        case let error as ConfigurationError: unconfigured("configuration", error.message, error.origin.map { "set by \($0)" }, input)
+        case let error as NoCredentialsError: unconfigured("no-credentials", error.description, nil, input)
+        case let error as CredentialError: unconfigured("credentials", error.description, nil, input)
         default: error
         }
     }
@@ -59,6 +62,15 @@ enum ServiceErrors {
                 labels: [.init(input.commandSpan, "while sending this")]),
             details: Record([("operation", .string(input.operation.name))]), isRetryable: true,
             exitStatus: ExitStatus.general)
+    }
+
+    /// Nothing was sent, for want of a region, credentials or a readable configuration.
+    private static func unconfigured(_ code: String, _ message: String, _ note: String?, _ input: OperationInput) -> EvaluationError {
+        EvaluationError(
+            Diagnostic(
+                code: code, message: message, labels: [.init(input.commandSpan, "needs the AWS configuration")],
+                help: "`use backend local` needs none", notes: note.map { [$0] } ?? []),
+            details: Record([("operation", .string(input.operation.name))]), exitStatus: ExitStatus.configuration)
     }
 
     private static func notSent(_ error: ParameterError, _ input: OperationInput) -> EvaluationError {

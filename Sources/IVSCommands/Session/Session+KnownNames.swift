@@ -35,7 +35,7 @@ extension Session {
     }
 
     private func names(_ kind: ResourceKind, _ operation: Operation, _ evaluator: any Evaluator) -> [KnownName] {
-        let scope = KnownNames.Scope(backend: settings.backend, region: settings.region, kind: kind)
+        let scope = KnownNames.Scope(backend: settings.backend, region: region, kind: kind)
         if let names = known.names(in: scope, now: options.timeSource.now()) { return names }
         var names: [KnownName] = []
         var pages = PageCursor(operation, .map([]))

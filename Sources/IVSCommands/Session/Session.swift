@@ -14,7 +14,12 @@ public final class Session: SessionHost, @unchecked Sendable {
         public var timeSource: any TimeSource
         /// Operations that change something print their request instead of sending it.
         public var dryRun = false
-        public var assumeYes = false
+        /// Asks before something is deleted outside the local service; nil where there is nobody to ask, or no wish to.
+        public var confirm: (@Sendable (_ question: String) -> Bool)?
+        /// The region of the local service when none is chosen.
+        public var defaultRegion = SessionSettings.defaultRegion
+        /// Of the program, for the user agent.
+        public var version = "0"
         /// What relative file names start from, without a slash at its end.
         public var workingDirectory = "."
 
@@ -35,8 +40,8 @@ public final class Session: SessionHost, @unchecked Sendable {
     /// What completion has looked up.
     var known = KnownNames()
     private var printer: ValuePrinter
-    private var localService: LocalService?
-    private var client: (backend: SessionSettings.Backend, region: String, client: IVSChatClient)?
+    var localService: LocalService?
+    var client: (key: ClientKey, client: IVSChatClient)?
 
     public init(
         settings: SessionSettings, options: Options, sink: any OutputSink, terminalWidth: @escaping @Sendable () -> Int? = { nil }
@@ -59,6 +64,7 @@ public final class Session: SessionHost, @unchecked Sendable {
         let operation = input.operation
         if options.dryRun, !operation.isReadOnly { return try dryRun(input) }
         if !operation.isReadOnly { known.forget() }
+        try confirm(input)
         let document: Document
         do {
             document = try send(operation, input.document, evaluator: evaluator)
@@ -83,6 +89,16 @@ public final class Session: SessionHost, @unchecked Sendable {
         return try evaluator.wait { try await client.execute(operation, input) }
     }
 
+    /// Deleting in the local service is undone by making things anew; elsewhere somebody may be in the room.
+    private func confirm(_ input: OperationInput) throws {
+        guard settings.backend != .local, let confirm = options.confirm, ["DeleteRoom", "DeleteLoggingConfiguration"].contains(input.operation.name),
+            let target = fieldText(input.fields["identifier"]), !confirm("delete \(target)?")
+        else { return }
+        throw EvaluationError(
+            "not-confirmed", "nothing was deleted", at: input.commandSpan, "this was to delete \(target)",
+            help: "answer `y` to go on; `--yes` asks no questions")
+    }
+
     private func fieldText(_ document: Document?) -> String? {
         if case .string(let text)? = document { text } else { nil }
     }
@@ -94,51 +110,13 @@ public final class Session: SessionHost, @unchecked Sendable {
         } catch {
             throw ServiceErrors.evaluationError(error, of: input)
         }
-        let host = "https://ivschat.\(settings.region).amazonaws.com"
+        let host = "https://ivschat.\(region).amazonaws.com"
         return .map([
             .init("method", .string(request.head.method.rawValue)),
             .init("url", .string(host + (request.head.path ?? "/"))),
             .init("headers", .map(request.head.headerFields.map { .init($0.name.canonicalName, .string($0.value)) })),
             .init("body", .string(String(decoding: request.body, as: UTF8.self))),
         ])
-    }
-
-    // MARK: Clients
-
-    private func currentClient() throws -> IVSChatClient {
-        if let client, client.backend == settings.backend, client.region == settings.region { return client.client }
-        let transport: any Transport
-        switch settings.backend {
-        case .local:
-            transport = LocalTransport(try openLocalService())
-        case .aws, .url:
-            throw EvaluationError(
-                Diagnostic(
-                    code: "not-supported-yet", message: "this build has only the local backend",
-                    help: "use the local service: --backend local"),
-                exitStatus: ExitStatus.configuration)
-        }
-        let made = IVSChatClient(region: settings.region, transport: transport)
-        client = (settings.backend, settings.region, made)
-        return made
-    }
-
-    /// Opened at the first call, so that programs that call nothing touch no store.
-    private func openLocalService() throws -> LocalService {
-        if let localService { return localService }
-        do {
-            let service = try LocalService(
-                configuration: .init(
-                    store: options.store, timeSource: options.timeSource, random: options.seed.map { .seeded($0) } ?? .system))
-            localService = service
-            return service
-        } catch {
-            throw EvaluationError(
-                Diagnostic(
-                    code: "unusable-store", message: error.message,
-                    help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"),
-                exitStatus: ExitStatus.general)
-        }
     }
 
     // MARK: SessionHost

@@ -47,14 +47,16 @@ public struct SessionSettings: Sendable, Equatable {
     public static let defaultRegion = "us-west-2"
 
     public var backend: Backend
-    public var region: String
+    /// Nil: what environment and configuration say.
+    public var region: String?
+    /// As chosen by flag or `use`; `AWS_PROFILE` is a matter of the AWS configuration.
     public var profile: String?
     public var room: Room?
     /// Nil: a table on a terminal, else JSON.
     public var output: ValueFormat?
 
     public init(
-        backend: Backend = .local, region: String = SessionSettings.defaultRegion, profile: String? = nil,
+        backend: Backend = .local, region: String? = nil, profile: String? = nil,
         room: Room? = nil, output: ValueFormat? = nil
     ) {
         self.backend = backend

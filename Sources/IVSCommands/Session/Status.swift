@@ -29,7 +29,7 @@ struct Status: Command {
         let settings = session.settings
         var record = Record()
         record["backend"] = .string(settings.backend.text)
-        record["region"] = .string(settings.region)
+        record["region"] = .string(session.region)
         record["profile"] = settings.profile.map(Value.string) ?? .null
         record["room"] = settings.room.map { .string($0.label) } ?? .null
         record["output"] = .string(session.outputFormat.rawValue)

@@ -1,0 +1,158 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A command could not be run to its end.
+public struct CommandFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    public var description: String
+
+    public init(_ description: String) { self.description = description }
+}
+
+/// Runs commands of the system's shell.
+public enum SystemCommand {
+    /// More output than this is not the answer of a credential process.
+    static let largestOutput = 1 << 20
+    /// In milliseconds.
+    static let timeout: Int32 = 60_000
+
+    /// Runs a command line with `/bin/sh -c`, without input, and collects what it writes.
+    /// - Throws: `CommandFailure` when it cannot be started, takes more than a minute or writes more than a megabyte.
+    @Sendable public static func run(_ command: String) async throws -> CommandResult {
+        // Waiting blocks, which the threads of concurrency must not do.
+        try await withCheckedThrowingContinuation { continuation in
+            let job = Job { continuation.resume(with: Result { try runAndWait(command) }) }
+            var thread = pthread_t()
+            let status = pthread_create(
+                &thread, nil,
+                { argument in
+                    #if canImport(Darwin)
+                        let job = Unmanaged<Job>.fromOpaque(argument).takeRetainedValue()
+                        job.body()
+                    #else
+                        if let argument { Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body() }
+                    #endif
+                    return nil
+                }, Unmanaged.passRetained(job).toOpaque())
+            if status == 0 {
+                pthread_detach(thread)
+            } else {
+                Unmanaged.passUnretained(job).release()
+                continuation.resume(throwing: CommandFailure("no thread: \(text(of: status))"))
+            }
+        }
+    }
+
+    private final class Job {
+        let body: () -> Void
+        init(_ body: @escaping () -> Void) { self.body = body }
+    }
+
+    private static func runAndWait(_ command: String) throws -> CommandResult {
+        let output = try Pipe()
+        let errors = try Pipe()
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
+        posix_spawn_file_actions_adddup2(&actions, errors.writeEnd, 2)
+        var process = pid_t()
+        let status = withArguments(["/bin/sh", "-c", command]) {
+            posix_spawn(&process, "/bin/sh", &actions, nil, $0, environ)
+        }
+        guard status == 0 else { throw CommandFailure("/bin/sh cannot be started: \(text(of: status))") }
+        output.closeWriteEnd()
+        errors.closeWriteEnd()
+        do {
+            try collect([output, errors])
+        } catch {
+            kill(process, SIGKILL)
+            _ = wait(for: process)
+            throw error
+        }
+        return CommandResult(exitStatus: wait(for: process), output: output.bytes, errorOutput: errors.bytes)
+    }
+
+    /// Reads until all ends are closed.
+    private static func collect(_ pipes: [Pipe]) throws {
+        let deadline = milliseconds() + Int64(timeout)
+        while true {
+            let open = pipes.filter { !$0.isAtEnd }
+            if open.isEmpty { return }
+            var descriptors = open.map { pollfd(fd: $0.readEnd, events: Int16(POLLIN), revents: 0) }
+            let left = deadline - milliseconds()
+            guard left > 0 else { throw CommandFailure("no answer within \(timeout / 1000) s") }
+            let count = poll(&descriptors, nfds_t(descriptors.count), Int32(left))
+            if count < 0, errno != EINTR { throw CommandFailure("its output cannot be read: \(text(of: errno))") }
+            for (pipe, descriptor) in zip(open, descriptors) where count > 0 && descriptor.revents != 0 {
+                try pipe.drain()
+            }
+        }
+    }
+
+    private static func wait(for process: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 {
+            if errno != EINTR { return 127 }
+        }
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    }
+
+    private static func withArguments<Result>(
+        _ arguments: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+    ) -> Result {
+        let pointers = arguments.map { strdup($0) }
+        defer { for pointer in pointers { free(pointer) } }
+        return body(pointers + [nil])
+    }
+
+    private static func milliseconds() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    private static func text(of code: Int32) -> String { String(cString: strerror(code)) }
+
+    private final class Pipe {
+        let readEnd: Int32
+        private(set) var writeEnd: Int32
+        private(set) var bytes: [UInt8] = []
+        private(set) var isAtEnd = false
+
+        init() throws {
+            var ends: [Int32] = [-1, -1]
+            guard pipe(&ends) == 0 else { throw CommandFailure("no pipe: \(text(of: errno))") }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            (readEnd, writeEnd) = (ends[0], ends[1])
+        }
+
+        deinit {
+            close(readEnd)
+            closeWriteEnd()
+        }
+
+        func closeWriteEnd() {
+            if writeEnd >= 0 { close(writeEnd) }
+            writeEnd = -1
+        }
+
+        /// Takes what is there.
+        func drain() throws {
+            let chunk = [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, count in
+                let result = read(readEnd, buffer.baseAddress, buffer.count)
+                count = max(0, result)
+                // An interrupted call is made again by the loop around this one.
+                isAtEnd = result == 0 || result < 0 && errno != EINTR
+            }
+            bytes += chunk
+            if bytes.count > largestOutput { throw CommandFailure("it wrote more than \(largestOutput) bytes") }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+public import AWSRuntime
+internal import AsyncHTTPClient
+internal import HTTPTypes
+internal import NIOCore
+
+/// Sends requests over HTTP/1.1 with AsyncHTTPClient: pooled connections, time-outs, proxies, TLS. Nothing starts before the first request:
+/// a program that never sends one pays nothing.
+///
+/// Both seams are here: `Transport` for a service's client, `HTTPSender` for the services that credentials come from.
+public final class HTTPTransport: Transport, HTTPSender {
+    public struct Configuration: Sendable {
+        /// For requests of a client; credentials have their own.
+        public var timeouts = HTTPTimeouts()
+        /// A larger answer is an error, not a reason to run out of memory.
+        public var maximumResponseBytes = 16 << 20
+        /// A PEM file with the certificates to trust; nil for the system's.
+        public var certificateBundle: String?
+        public var proxies = ProxySettings()
+        public var userAgent = UserAgent().text
+
+        public init() {}
+    }
+
+    public let configuration: Configuration
+    private let clients: ClientPool
+
+    public init(_ configuration: Configuration = Configuration()) {
+        self.configuration = configuration
+        clients = ClientPool(certificateBundle: configuration.certificateBundle)
+    }
+
+    /// A transport with the settings of an AWS configuration: certificates, proxies, user agent.
+    /// - Throws: `ConfigurationError` when the file with the certificates cannot be read.
+    public convenience init(
+        _ settings: AWSConfiguration, product: UserAgent.Product = .sdk, timeouts: HTTPTimeouts = HTTPTimeouts()
+    ) throws(ConfigurationError) {
+        var configuration = Configuration()
+        configuration.timeouts = timeouts
+        configuration.proxies = settings.proxies
+        configuration.userAgent = UserAgent(product: product, settings: settings).text
+        if let bundle = settings.certificateBundle {
+            guard FileAccess.isReadable(bundle.value) else {
+                throw ConfigurationError(
+                    .unreadable, "the certificates in \(bundle.value) cannot be read", origin: bundle.origin)
+            }
+            configuration.certificateBundle = bundle.value
+        }
+        self.init(configuration)
+    }
+
+    deinit { clients.abandon() }
+
+    public func send(_ request: AWSRequest, context: RequestContext) async throws -> AWSResponse {
+        try await send(request, timeouts: configuration.timeouts)
+    }
+
+    public func send(_ request: AWSRequest, timeouts: HTTPTimeouts) async throws -> AWSResponse {
+        let endpoint = try request.endpoint()
+        let client = try clients.client(for: endpoint, proxy: configuration.proxies.proxy(for: endpoint), timeouts)
+        let outgoing = try request.asyncHTTPClientRequest(to: endpoint, userAgent: configuration.userAgent)
+        let task = client.execute(
+            request: outgoing,
+            delegate: ResponseAccumulator(request: outgoing, maxBodySize: configuration.maximumResponseBytes),
+            deadline: .now() + TimeAmount(timeouts.total))
+        do {
+            let response = try await withTaskCancellationHandler {
+                try await task.get()
+            } onCancel: {
+                task.cancel()
+            }
+            return AWSResponse(response)
+        } catch {
+            throw TransportError.from(error, endpoint: endpoint, timeouts: timeouts)
+        }
+    }
+
+    public func close() async throws { await clients.close() }
+}
+
+extension AWSRequest {
+    fileprivate func endpoint() throws(TransportError) -> Endpoint {
+        do throws(EndpointError) {
+            return try Endpoint(url: "\(head.scheme ?? "https")://\(head.authority ?? "")")
+        } catch {
+            throw TransportError(.connectionFailed, error.description)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+internal import AWSRuntime
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import NIOSSL
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+extension TransportError {
+    /// What went wrong in terms of the layers above, for which it matters most whether the request may have arrived. Cancellation
+    /// stays what it is.
+    static func from(_ error: any Error, endpoint: Endpoint, timeouts: HTTPTimeouts) -> any Error {
+        let host = endpoint.authority
+        switch error {
+        case is CancellationError: return error
+        case let error as HTTPClientError: return from(error, host, timeouts)
+        case let error as NIOConnectionError:
+            return TransportError(.connectionFailed, "cannot connect to \(host): \(reason(of: error))")
+        case let error as IOError:
+            let kind: Kind = isOfConnecting(error.errnoCode) ? .connectionFailed : .connectionLost
+            return TransportError(kind, "\(host): \(text(of: error.errnoCode))")
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+            return TransportError(.connectionFailed, "no TLS with \(host): \(tlsReason(of: error))")
+        case HTTPParserError.invalidEOFState:
+            return TransportError(.connectionLost, "\(host) closed the connection before its answer was whole")
+        case is HTTPParserError:
+            return TransportError(.invalidResponse, "\(host) does not answer in HTTP: \(error)")
+        case let error as ResponseAccumulator.ResponseTooBigError:
+            return TransportError(.invalidResponse, "the answer of \(host) has more than \(error.maxBodySize) bytes")
+        default:
+            return TransportError(.connectionLost, "\(host): \(error)")
+        }
+    }
+
+    private static func from(_ error: HTTPClientError, _ host: String, _ timeouts: HTTPTimeouts) -> any Error {
+        switch error {
+        case .cancelled: CancellationError()
+        case .alreadyShutdown: TransportError(.closed, "the transport was closed")
+        case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .getConnectionFromPoolTimeout:
+            TransportError(.connectionFailed, "cannot connect to \(host) within \(timeouts.connect)")
+        case .proxyAuthenticationRequired, .invalidProxyResponse:
+            TransportError(.connectionFailed, "the proxy does not connect to \(host): \(error.shortDescription)")
+        case .readTimeout: TransportError(.timedOut, "\(host) sent nothing for \(timeouts.read)")
+        case .deadlineExceeded: TransportError(.timedOut, "no answer of \(host) within \(timeouts.total)")
+        case .remoteConnectionClosed: TransportError(.connectionLost, "\(host) closed the connection before its answer was whole")
+        case .invalidURL, .emptyHost, .emptyScheme:
+            TransportError(.connectionFailed, "the request cannot be sent: \(error.shortDescription)")
+        default: TransportError(.connectionLost, "\(host): \(error.shortDescription)")
+        }
+    }
+
+    private static func reason(of error: NIOConnectionError) -> String {
+        if let failure = error.connectionErrors.first {
+            if let error = failure.error as? IOError { return text(of: error.errnoCode) }
+            if failure.error is ChannelError { return "no answer" }
+            return "\(failure.error)"
+        }
+        if error.dnsAError != nil || error.dnsAAAAError != nil { return "no such host" }
+        return "\(error)"
+    }
+
+    /// BoringSSL's own name for the reason, without the places in its source around it.
+    private static func tlsReason(of error: any Error) -> String {
+        let text = "\(error)"
+        guard let mark = text.firstRange(of: "OPENSSL_internal:") else { return text }
+        let name = String(text[mark.upperBound...].prefix { $0.isLetter || $0 == "_" })
+        return name == "CERTIFICATE_VERIFY_FAILED"
+            ? "its certificate is not trusted; AWS_CA_BUNDLE can name a file with those that are" : name
+    }
+
+    /// Errors that come before anything was sent.
+    private static func isOfConnecting(_ code: CInt) -> Bool {
+        [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, EHOSTDOWN].contains(code)
+    }
+
+    private static func text(of code: CInt) -> String { String(cString: strerror(code)) }
+}
+
+enum FileAccess {
+    static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
+}

@@ -1,0 +1,40 @@
+public import AWSRuntime
+public import Timestamps
+
+extension IVSChatClient {
+    /// A client by the AWS configuration in force: its endpoint, region, credentials and retries.
+    ///
+    ///     let settings = try ConfigurationResolver().resolve()
+    ///     let chat = try IVSChatClient(settings: settings, transport: HTTPTransport(settings))
+    ///
+    /// For an endpoint on this machine placeholders sign where there are no keys, and the region may be missing: the local service asks for
+    /// neither. Credentials are not looked for before the first request.
+    /// - Parameters:
+    ///   - credentials: those of another client, so that a change of region does not ask for them anew; nil for the configuration's own.
+    ///   - operationTimeout: for an operation with all its retries; nil for no limit but those of each try.
+    ///   - promptForMFACode: asks the user for the code of an MFA device; nil when there is nobody to ask.
+    /// - Throws: `ConfigurationError`: no region, an endpoint that cannot be used.
+    public init(
+        settings: AWSConfiguration, transport: any Transport & HTTPSender, credentials: CredentialCache? = nil,
+        operationTimeout: Duration? = nil, time: any TimeSource = SystemTimeSource(),
+        promptForMFACode: @escaping @Sendable (_ device: String) async throws -> String? = { _ in nil }
+    ) throws(ConfigurationError) {
+        let endpoint = try settings.primaryEndpoint(of: IVSChatEndpoints.serviceNames, rules: IVSChatEndpoints.rules)
+        let region =
+            endpoint.isLoopback
+            ? settings.region?.value ?? Self.placeholderRegion : try settings.requiredRegion().value
+        let context = CredentialContext(
+            configuration: settings, http: transport, time: time, promptForMFACode: promptForMFACode)
+        let credentials = credentials ?? CredentialCache(for: endpoint, context: context)
+        let limiter = settings.retryMode.value == .adaptive ? AdaptiveRateLimiter(time: time) : nil
+        self.init(region: region, endpoint: endpoint, transport: transport) {
+            if let operationTimeout { TimeoutMiddleware(operationTimeout, time: time) }
+            RetryMiddleware(
+                RetryPolicy(maximumAttempts: settings.maximumAttempts.value), limiter: limiter, time: time)
+            SigningMiddleware(service: IVSChatModel.service.signingName, credentials: credentials, time: time)
+        }
+    }
+
+    /// The local service's own region.
+    private static let placeholderRegion = "us-east-1"
+}

@@ -1,0 +1,70 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// An HTTP server on a free port of this machine whose answers depend on the path, good and bad ones.
+final class LoopbackServer: Sendable {
+    private let channel: any Channel
+
+    init() async throws {
+        channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+                    try channel.pipeline.syncOperations.addHandler(Handler())
+                }
+            }
+            .bind(host: "127.0.0.1", port: 0).get()
+    }
+
+    var authority: String { "127.0.0.1:\(channel.localAddress?.port ?? 0)" }
+
+    func stop() async throws { try await channel.close() }
+
+    private final class Handler: ChannelInboundHandler {
+        typealias InboundIn = HTTPServerRequestPart
+        typealias OutboundOut = HTTPServerResponsePart
+
+        private var head: HTTPRequestHead?
+        private var body = ""
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            switch unwrapInboundIn(data) {
+            case .head(let head):
+                self.head = head
+                body = ""
+            case .body(let buffer): body += String(buffer: buffer)
+            case .end: answer(context)
+            }
+        }
+
+        private func answer(_ context: ChannelHandlerContext) {
+            guard let head else { return }
+            switch head.uri {
+            case _ where head.method == .CONNECT:
+                let refusal = HTTPResponseHead(version: .http1_1, status: .forbidden, headers: ["Content-Length": "0"])
+                context.write(wrapOutboundOut(.head(refusal)), promise: nil)
+                context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+            case "/silent": break
+            case "/drop": context.close(promise: nil)
+            case "/half":
+                write("half", announcing: 1000, context)
+                context.close(promise: nil)
+            case "/trickle": write("some", announcing: 1000, context)
+            case "/large": write(String(repeating: "x", count: 100_000), announcing: 100_000, context)
+            default:
+                let fields = head.headers.map { "\($0.name): \($0.value)" }.sorted().joined(separator: "\n")
+                let text = "\(head.method) \(head.uri)\n\(fields)\n\n\(body)"
+                write(text, announcing: text.utf8.count, context)
+            }
+        }
+
+        private func write(_ text: String, announcing length: Int, _ context: ChannelHandlerContext) {
+            let head = HTTPResponseHead(
+                version: .http1_1, status: .ok, headers: ["Content-Length": "\(length)", "X-Answer": "yes"])
+            context.write(wrapOutboundOut(.head(head)), promise: nil)
+            context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: text)))), promise: nil)
+            if text.utf8.count == length { context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil) }
+        }
+    }
+}

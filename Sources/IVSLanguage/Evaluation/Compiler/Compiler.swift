@@ -42,12 +42,7 @@ final class Compiler {
 
     /// The text of the program under `span`.
     func spelling(_ span: Span) -> String {
-        let text = sources[span.source].text
-        let bytes = text.utf8
-        func index(_ offset: Int32) -> String.Index {
-            bytes.index(bytes.startIndex, offsetBy: max(0, Int(offset)), limitedBy: bytes.endIndex) ?? bytes.endIndex
-        }
-        return span.start < span.end ? String(text[index(span.start)..<index(span.end)]) : ""
+        span.start < span.end ? sources[span.source].slice(Int(span.start)..<Int(span.end)) : ""
     }
 
     /// Runs `body` one level deeper, or reports that this is too deep.

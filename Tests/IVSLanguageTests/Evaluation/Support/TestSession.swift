@@ -91,12 +91,10 @@ extension TestSession {
 }
 
 extension Diagnostic {
-    /// `code@line:column`, counted from 1, columns in bytes.
+    /// `code@line:column`
     func place(in sources: SourceMap) -> String {
         guard let span = primaryLabel?.span else { return code }
-        let before = sources[span.source].text.utf8.prefix(Int(span.start))
-        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-        let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { before.distance(from: before.startIndex, to: $0) + 1 } ?? 0) + 1
-        return "\(code)@\(line):\(column)"
+        let location = sources[span.source].location(of: Int(span.start))
+        return "\(code)@\(location.line):\(location.column)"
     }
 }

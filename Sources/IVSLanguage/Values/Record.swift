@@ -11,7 +11,7 @@ public struct Record: Sendable {
 
     /// `values[i]` belongs to `shape.keys[i]`; both have the same count.
     public init(shape: RecordShape, values: ContiguousArray<Value>) {
-        precondition(shape.keys.count == values.count)
+        precondition(shape.count == values.count)
         self.shape = shape
         self.values = values
     }

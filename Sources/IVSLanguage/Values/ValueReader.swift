@@ -42,15 +42,15 @@ public struct ValueReader {
         try reader.beginObject()
         let expected = expectation.shape
         var values = ContiguousArray<Value>()
-        values.reserveCapacity(expected.keys.count)
-        for index in expected.keys.indices {
+        values.reserveCapacity(expected.count)
+        for index in 0..<expected.count {
             guard try reader.nextKey(expecting: expectation.keys[index]) else { break }
             values.append(try value(&reader, expectation.fields[index]))
         }
-        if values.count == expected.keys.count, let extra = try reader.nextKey() {
+        if values.count == expected.count, let extra = try reader.nextKey() {
             return try unexpected(extra.string, after: values, &reader, expectation)
         }
-        if values.count < expected.keys.count {
+        if values.count < expected.count {
             guard let key = try reader.nextKey() else {
                 return learned(RecordShape.of(expected.keys.prefix(values.count)), values, expectation)
             }

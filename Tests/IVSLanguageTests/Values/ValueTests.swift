@@ -47,6 +47,39 @@ import Timestamps
     }
 }
 
+@Suite struct RecordTests {
+    @Test("Fields keep their order; setting, replacing and removing work on records of any size", arguments: [3, 20, 200])
+    func fields(count: Int) {
+        var record = Record()
+        for index in 0..<count { record["k\(index)"] = .int(Int64(index)) }
+        record["k1"] = .null
+        record["k0"] = nil
+        #expect(record.count == count - 1)
+        #expect(record.keys == (1..<count).map { "k\($0)" })
+        #expect(record["k1"] == .null)
+        #expect(record["k2"] == .int(2))
+        #expect(record["k0"] == nil)
+    }
+
+    @Test("Records that were one and grew apart do not see each other's fields", arguments: [3, 20, 200])
+    func divergence(count: Int) {
+        let base = Record((0..<count).map { ("k\($0)", Value.null) })
+        var (left, right) = (base, base)
+        left["left"] = .int(1)
+        right["right"] = .int(2)
+        #expect(left["right"] == nil)
+        #expect(right["left"] == nil)
+        #expect(base.keys.count == count)
+        #expect(left.keys.last == "left")
+        #expect(right.keys.last == "right")
+    }
+
+    @Test("A record of many thousand fields is filled in linear time", .timeLimit(.minutes(1)))
+    func manyFields() async throws {
+        try await expect("var r = {}; for i in 1..100000 { $r[\"k$i\"] = $i }; $r.k77777", gives: "77777")
+    }
+}
+
 @Suite struct ValueReaderTests {
     private func read(_ text: String) throws -> Value {
         try JSONReader.withReader(over: Array(text.utf8)) { (reader) throws(JSONError) in

@@ -94,7 +94,7 @@ extension Diagnostic {
     /// `code@line:column`
     func place(in sources: SourceMap) -> String {
         guard let span = primaryLabel?.span else { return code }
-        let location = sources[span.source].location(of: Int(span.start))
-        return "\(code)@\(location.line):\(location.column)"
+        let position = sources[span.source].position(of: Int(span.start))
+        return "\(code)@\(position.line):\(position.column)"
     }
 }

@@ -87,6 +87,16 @@ import Testing
         #expect(try await run("def f [n] { [$n] | each {|x| f $x} | first 1 }\nf 0").hasPrefix("recursion-limit"))
     }
 
+    @Test(
+        "Text and lists that double until they fill the memory are an error", .timeLimit(.minutes(1)),
+        arguments: [
+            ("var s = \"abcdefgh\"; for i in 1..60 { $s += $s }", "text-too-long@1:40"), ("var s = \"abcdefgh\"; for i in 1..60 { $s = \"$s$s\" }", "text-too-long@1:45"),
+            ("var l = [1, 2, 3]; for i in 1..60 { $l += $l }", "list-too-long@1:37"), ("var l = [1, 2, 3]; for i in 1..60 { $l = [...$l, ...$l] }", "list-too-long@1:50"),
+        ])
+    func doubling(program: String, expected: String) async throws {
+        try await expect(program, gives: expected)
+    }
+
     @Test("Recursion a few thousand calls deep works")
     func deepRecursion() async throws {
         try await expect("def f [n] { if $n == 0 { 0 } else { 1 + (f ($n - 1)) } }\nf 5000", gives: "5000")

@@ -64,9 +64,12 @@ extension Compiler {
                 guard place.pointee.typeName == .list, case .list(var list) = place.take() else {
                     return try Arithmetic.Add.update(place, .list((first.map { [$0] } ?? []) + others), site)
                 }
+                defer { place.initialize(to: .list(list)) }
+                guard list.count + elements.count <= ValueStream.collectionLimit else {
+                    throw EvaluationError.listTooLong(at: site.span)
+                }
                 if let first { list.append(first) }
                 if !others.isEmpty { list += others }
-                place.initialize(to: .list(list))
             }
             return .normal
         }

@@ -11,7 +11,7 @@ extension Compiler {
         case .float(let float): Code(constant: .float(float))
         case .duration(let nanoseconds): Code(constant: .duration(nanoseconds))
         case .bareword(let text): Code(constant: .string(text))
-        case .string(let parts): compileString(parts)
+        case .string(let parts): compileString(parts, expression.span)
         case .variable(let name): compileVariable(name, expression.span)
         case .list(let items): compileList(items)
         case .record(let entries): compileRecord(entries)
@@ -70,7 +70,7 @@ extension Compiler {
 
     // MARK: Strings
 
-    func compileString(_ parts: [StringPart]) -> Code {
+    func compileString(_ parts: [StringPart], _ span: Span) -> Code {
         if parts.isEmpty { return Code(constant: .string("")) }
         if parts.count == 1, case .text(let text) = parts[0] { return Code(constant: .string(text)) }
         let pieces = parts.map { part in
@@ -82,6 +82,7 @@ extension Compiler {
         return Code { frame in
             var text = ""
             for piece in pieces { try piece(frame).append(to: &text) }
+            try Arithmetic.checkTextLength(text.utf8.count, span)
             return .string(text)
         }
     }
@@ -107,7 +108,9 @@ extension Compiler {
             for piece in pieces {
                 let value = try piece.evaluate(frame)
                 if let span = piece.spread {
-                    list += try value.spreadElements(at: span)
+                    let elements = try value.spreadElements(at: span)
+                    try Arithmetic.checkLength(list, elements, span)
+                    list += elements
                 } else {
                     list.append(value)
                 }

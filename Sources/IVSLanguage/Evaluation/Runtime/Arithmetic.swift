@@ -55,8 +55,12 @@ enum Arithmetic {
 
         static func general(_ left: Value, _ right: Value, _ site: OperatorSite) throws -> Value {
             switch (left, right) {
-            case (.string(let left), .string(let right)): return .string(left + right)
-            case (.list(let left), .list(let right)): return .list(left + right)
+            case (.string(let left), .string(let right)):
+                try checkLength(left, right, site.span)
+                return .string(left + right)
+            case (.list(let left), .list(let right)):
+                try checkLength(left, right, site.span)
+                return .list(left + right)
             case (.duration(let left), .duration(let right)):
                 return .duration(try checked(left.addingReportingOverflow(right), site))
             case (.time(let time), .duration(let duration)), (.duration(let duration), .time(let time)):
@@ -71,12 +75,14 @@ enum Arithmetic {
             switch right {
             case .string(let addition) where place.pointee.typeName == .string:
                 guard case .string(var text) = place.take() else { return }
+                defer { place.initialize(to: .string(text)) }
+                try checkLength(text, addition, site.span)
                 text += addition
-                place.initialize(to: .string(text))
             case .list(let addition) where place.pointee.typeName == .list:
                 guard case .list(var list) = place.take() else { return }
+                defer { place.initialize(to: .list(list)) }
+                try checkLength(list, addition, site.span)
                 list += addition
-                place.initialize(to: .list(list))
             default: place.pointee = try general(place.pointee, right, site)
             }
         }

@@ -87,7 +87,7 @@ final class Machine: Evaluator, @unchecked Sendable {
     }
 
     func invoke(_ closure: Closure, _ argument: Value) throws -> Value {
-        try interrupt.check()
+        if stack.pointee.interruptFlag.isSet { throw Interrupted() }
         let function = closure.function
         return try CallStack.call(function, on: stack, at: closure.span) { frame in
             if function.parameterCount > 0 { frame.values.initialize(to: argument) }

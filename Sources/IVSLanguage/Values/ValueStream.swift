@@ -1,14 +1,19 @@
 /// A lazy sequence of values with back-pressure: nothing is made before it is asked for. One consumer, on the
 /// evaluator's thread.
 public final class ValueStream {
-    private var pull: (() throws -> Value?)?
+    /// A struct, because a bare closure in an optional is called through a thunk.
+    private struct Source {
+        let next: () throws -> Value?
+    }
+
+    private var source: Source?
     private var onClose: (() -> Void)?
 
     /// - Parameters:
     ///   - next: gives the next value, nil at the end; not called again after nil or an error.
     ///   - onClose: called once when the stream has ended, failed, or is dropped before its end.
     public init(onClose: (() -> Void)? = nil, next: @escaping () throws -> Value?) {
-        pull = next
+        source = Source(next: next)
         self.onClose = onClose
     }
 
@@ -20,9 +25,9 @@ public final class ValueStream {
     deinit { close() }
 
     public func next() throws -> Value? {
-        guard let pull else { return nil }
+        guard let source else { return nil }
         do {
-            if let value = try pull() { return value }
+            if let value = try source.next() { return value }
         } catch {
             close()
             throw error
@@ -33,7 +38,7 @@ public final class ValueStream {
 
     /// Lets go of the source; asking again gives nil.
     public func close() {
-        pull = nil
+        source = nil
         onClose?()
         onClose = nil
     }

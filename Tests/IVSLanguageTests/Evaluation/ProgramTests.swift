@@ -90,8 +90,8 @@ import Testing
     @Test(
         "Text and lists that double until they fill the memory are an error", .timeLimit(.minutes(1)),
         arguments: [
-            ("var s = \"abcdefgh\"; for i in 1..60 { $s += $s }", "text-too-long@1:40"), ("var s = \"abcdefgh\"; for i in 1..60 { $s = \"$s$s\" }", "text-too-long@1:45"),
-            ("var l = [1, 2, 3]; for i in 1..60 { $l += $l }", "list-too-long@1:37"), ("var l = [1, 2, 3]; for i in 1..60 { $l = [...$l, ...$l] }", "list-too-long@1:50"),
+            ("var s = \"abcdefgh\"; for i in 1..60 { $s += $s }", "text-too-long@1:38"), ("var s = \"abcdefgh\"; for i in 1..60 { $s = \"$s$s\" }", "text-too-long@1:43"),
+            ("var l = [1, 2, 3]; for i in 1..60 { $l += $l }", "list-too-long@1:37"), ("var l = [1, 2, 3]; for i in 1..60 { $l = [...$l, ...$l] }", "list-too-long@1:53"),
         ])
     func doubling(program: String, expected: String) async throws {
         try await expect(program, gives: expected)

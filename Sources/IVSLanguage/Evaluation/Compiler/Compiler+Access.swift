@@ -6,7 +6,7 @@ extension Compiler {
         case .field(let name):
             let site = FieldSite(name: name, isOptional: accessor.isOptional, base: base.span, span: accessor.span)
             if case .slot(let slot) = value.shape {
-                return Code { try site.field(of: $0.values[slot]) }
+                return Code { try site.field(at: $0.values + slot) }
             }
             return Code { try site.field(of: try evaluate($0)) }
         case .index(let index):

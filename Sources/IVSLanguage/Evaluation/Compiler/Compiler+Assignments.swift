@@ -56,20 +56,22 @@ extension Compiler {
 
     /// `$list += [a, b]`
     private func compileAppend(_ elements: [Evaluate], to place: Place, _ site: OperatorSite) -> Execute {
-        Execute { frame in
-            let first = try elements.first?(frame)
-            var others: [Value] = []
-            for element in elements.dropFirst() { others.append(try element(frame)) }
+        guard let element = elements.first, elements.count == 1 else {
+            return Execute { frame in
+                let list = try elements.map { try $0(frame) }
+                try place.change(frame, makingLast: false) { try Arithmetic.Add.update($0, .list(list), site) }
+                return .normal
+            }
+        }
+        // One element, as in nearly every loop that builds a list: no list is made for it.
+        return Execute { frame in
+            let value = try element(frame)
             try place.change(frame, makingLast: false) { place in
-                guard place.pointee.typeName == .list, case .list(var list) = place.take() else {
-                    return try Arithmetic.Add.update(place, .list((first.map { [$0] } ?? []) + others), site)
+                guard case .list = place.pointee else { return try Arithmetic.Add.update(place, .list([value]), site) }
+                try place.changeList { list in
+                    guard list.count < ValueStream.collectionLimit else { throw EvaluationError.listTooLong(at: site.span) }
+                    list.append(value)
                 }
-                defer { place.initialize(to: .list(list)) }
-                guard list.count + elements.count <= ValueStream.collectionLimit else {
-                    throw EvaluationError.listTooLong(at: site.span)
-                }
-                if let first { list.append(first) }
-                if !others.isEmpty { list += others }
             }
             return .normal
         }

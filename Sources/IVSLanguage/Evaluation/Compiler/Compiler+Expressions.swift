@@ -75,16 +75,26 @@ extension Compiler {
         if parts.count == 1, case .text(let text) = parts[0] { return Code(constant: .string(text)) }
         let pieces = parts.map { part in
             switch part {
-            case .text(let text): Code(constant: .string(text))
-            case .expression(let expression): compile(expression)
+            case .text(let text): StringPiece.text(text)
+            case .expression(let expression): StringPiece.value(compile(expression).evaluate)
             }
-        }.map(\.evaluate)
+        }
         return Code { frame in
             var text = ""
-            for piece in pieces { try piece(frame).append(to: &text) }
+            for piece in pieces {
+                switch piece {
+                case .text(let literal): text += literal
+                case .value(let evaluate): try evaluate(frame).append(to: &text)
+                }
+            }
             try Arithmetic.checkTextLength(text.utf8.count, span)
             return .string(text)
         }
+    }
+
+    private enum StringPiece {
+        case text(String)
+        case value(Evaluate)
     }
 
     // MARK: Lists, records, ranges

@@ -10,12 +10,16 @@ struct Place {
 
     private let storage: Variable.Storage
     private let steps: [Step]
+    /// The keys of all steps, when they are written out.
+    private let constantKeys: [Value]?
     /// The place in the frame, when the variable as a whole is meant and lives there.
     let slot: Int?
 
     init(_ storage: Variable.Storage, _ steps: [Step], isTopLevel: Bool) {
         self.storage = storage
         self.steps = steps
+        let constants = steps.compactMap(\.key.constant)
+        constantKeys = constants.count == steps.count ? constants : nil
         slot =
             switch storage {
             case .slot(let slot) where steps.isEmpty: slot
@@ -39,7 +43,7 @@ struct Place {
             try Self.changeElement(of: variable, key, at: steps[0].span, makingIt: makingLast, change)
         default:
             // All keys first: to work one out may need what is about to be taken out of its place.
-            let keys = try steps.map { try $0.key.evaluate(frame) }
+            let keys = try constantKeys ?? steps.map { try $0.key.evaluate(frame) }
             try descend(into: variable, keys, 0, makingLast, change)
         }
     }
@@ -57,29 +61,36 @@ struct Place {
     private static func changeElement(
         of place: UnsafeMutablePointer<Value>, _ key: Value, at span: Span, makingIt: Bool, _ change: Change
     ) throws {
-        switch place.pointee.typeName {
-        case .list:
-            guard case .int(let int) = key, case .list(var list) = place.take() else { break }
-            defer { place.initialize(to: .list(list)) }
-            let index = try list.position(int, at: span)
-            return try withUnsafeMutablePointer(to: &list[index], change)
-        case .record:
-            guard case .string(let name) = key, case .record(var record) = place.take() else { break }
+        if case .list = place.pointee, case .int(let int) = key {
+            try place.changeList { list in
+                let index = try list.position(int, at: span)
+                try withUnsafeMutablePointer(to: &list[index], change)
+            }
+        } else if case .record = place.pointee, case .string(let name) = key, case .record(var record) = place.take() {
             defer { place.initialize(to: .record(record)) }
             if makingIt, record.shape.index(of: name) == nil { record[name] = .null }
             guard let index = record.shape.index(of: name) else { throw EvaluationError.missingField(name, in: record, at: span) }
-            return try record.update(at: index) { try withUnsafeMutablePointer(to: &$0, change) }
-        default: break
+            try record.update(at: index) { try withUnsafeMutablePointer(to: &$0, change) }
+        } else {
+            throw EvaluationError.notAContainer(place.pointee, for: key, at: span)
         }
-        throw EvaluationError.notAContainer(place.pointee, for: key, at: span)
     }
 }
 
 extension UnsafeMutablePointer<Value> {
     /// Takes the value out, to be changed and put back with `initialize`. In two places at once, it would be copied when it is changed.
+    @inline(__always)
     func take() -> Value {
         let value = move()
         initialize(to: .null)
         return value
+    }
+
+    /// Changes the list that is here, in place; does nothing when none is.
+    @inline(__always)
+    func changeList(_ change: (inout [Value]) throws -> Void) rethrows {
+        guard case .list = pointee, case .list(var list) = take() else { return }
+        defer { initialize(to: .list(list)) }
+        try change(&list)
     }
 }

@@ -224,7 +224,7 @@ extension Compiler {
         case .string:
             guard let name = expression.literalText else { return compile(expression) }
             let site = FieldSite(name: name, isOptional: false, base: expression.span, span: expression.span)
-            return Code { try site.field(of: $0.values[0]) }
+            return Code { try site.field(at: $0.values) }
         default: text = spelling(expression.span)
         }
         guard let path = FieldPath(parsing: text) else {
@@ -234,7 +234,7 @@ extension Compiler {
         let span = expression.span
         if path.steps.count == 1, case .field(let name) = path.steps[0].key {
             let site = FieldSite(name: name, isOptional: path.steps[0].isOptional, base: span, span: span)
-            return Code { try site.field(of: $0.values[0]) }
+            return Code { try site.field(at: $0.values) }
         }
         return Code { try path.value(in: $0.values[0], at: span) }
     }

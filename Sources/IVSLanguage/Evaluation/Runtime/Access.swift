@@ -6,8 +6,10 @@ final class FieldSite: @unchecked Sendable {
     let isOptional: Bool
     let base: Span
     let span: Span
-    // Touched by one thread of evaluation at a time.
+    // Touched by one thread of evaluation at a time. The shape is compared by its address, which needs no reference counting; it is kept
+    // alive, so that no other shape comes to lie there.
     @exclusivity(unchecked) private var shape: RecordShape?
+    @exclusivity(unchecked) private var address: ObjectIdentifier?
     @exclusivity(unchecked) private var index = 0
 
     init(name: String, isOptional: Bool, base: Span, span: Span) {
@@ -19,8 +21,15 @@ final class FieldSite: @unchecked Sendable {
 
     @inline(__always)
     func field(of value: Value) throws -> Value {
-        if case .record(let record) = value, record.shape === shape { return record.values[index] }
+        if case .record(let record) = value, ObjectIdentifier(record.shape) == address { return record.values[index] }
         return try find(in: value)
+    }
+
+    /// The same for a value that is looked at where it is, which spares holding it.
+    @inline(__always)
+    func field(at place: UnsafeMutablePointer<Value>) throws -> Value {
+        if case .record(let record) = place.pointee, ObjectIdentifier(record.shape) == address { return record.values[index] }
+        return try find(in: place.pointee)
     }
 
     private func find(in value: Value) throws -> Value {
@@ -30,7 +39,7 @@ final class FieldSite: @unchecked Sendable {
                 if isOptional { return .null }
                 throw EvaluationError.missingField(name, in: record, at: span)
             }
-            (shape, index) = (record.shape, found)
+            (shape, address, index) = (record.shape, ObjectIdentifier(record.shape), found)
             return record.values[found]
         case .error(let error):
             guard let found = error.record[name] else {

@@ -73,18 +73,21 @@ enum Arithmetic {
         /// Text and lists grow where they are: building one piece by piece must not copy it each time.
         static func update(_ place: UnsafeMutablePointer<Value>, _ right: Value, _ site: OperatorSite) throws {
             switch right {
-            case .string(let addition) where place.pointee.typeName == .string:
-                guard case .string(var text) = place.take() else { return }
+            case .string(let addition):
+                guard case .string = place.pointee, case .string(var text) = place.take() else { break }
                 defer { place.initialize(to: .string(text)) }
                 try checkLength(text, addition, site.span)
                 text += addition
-            case .list(let addition) where place.pointee.typeName == .list:
-                guard case .list(var list) = place.take() else { return }
-                defer { place.initialize(to: .list(list)) }
-                try checkLength(list, addition, site.span)
-                list += addition
-            default: place.pointee = try general(place.pointee, right, site)
+                return
+            case .list(let addition):
+                guard case .list = place.pointee else { break }
+                return try place.changeList { list in
+                    try checkLength(list, addition, site.span)
+                    list += addition
+                }
+            default: break
             }
+            place.pointee = try general(place.pointee, right, site)
         }
 
         private static func addHelp(_ left: Value, _ right: Value) -> String? {

@@ -15,10 +15,12 @@ public final class Interpreter {
         machine = Machine(interrupt: interrupt)
     }
 
-    /// Everything that can be told of a program without running it: syntax, names, flags, types of literals. Imported files are read.
+    /// Everything that can be told of a program without running it: its syntax, or when that is right its names, flags and types of
+    /// literals. Imported files are read.
     public func check(_ source: SourceID) -> [Diagnostic] {
         let parsed = Parser.parse(sources[source].text, source: source)
-        return parsed.diagnostics + compile(parsed.program).diagnostics
+        // Errors of syntax make others that nobody made.
+        return parsed.diagnostics.isEmpty ? compile(parsed.program).diagnostics : parsed.diagnostics
     }
 
     /// Runs a program. Top-level values go to the host.
@@ -27,7 +29,6 @@ public final class Interpreter {
     /// - Throws: `ProgramErrors` when the program is refused, nothing of it has run then; `EvaluationError`; `Interrupted`; `ExitRequest`.
     public func run(_ source: SourceID, arguments: [String] = []) throws {
         let parsed = Parser.parse(sources[source].text, source: source)
-        // Errors of syntax make others that nobody made.
         guard parsed.diagnostics.isEmpty else { throw ProgramErrors(parsed.diagnostics) }
         let compiled = compile(parsed.program)
         guard compiled.diagnostics.isEmpty else { throw ProgramErrors(compiled.diagnostics) }

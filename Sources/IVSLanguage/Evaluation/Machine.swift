@@ -59,8 +59,10 @@ final class Machine: Evaluator, @unchecked Sendable {
         }
     }
 
-    /// Runs `body` under the interpreter's lock, with the bounds of this thread's own stack.
+    /// Runs `body` under the interpreter's lock, with the bounds of this thread's own stack. Code that runs already on this thread may call
+    /// it again.
     func onThisThread<Result>(_ body: () throws -> Result) rethrows -> Result {
+        if lock.isHeldByThisThread { return try body() }
         lock.lock()
         let floor = stack.pointee.nativeFloor
         stack.pointee.nativeFloor = NativeStack.floor()

@@ -101,6 +101,11 @@ import Testing
         try await expect(program, gives: expected)
     }
 
+    @Test("A caught error reads as a record, in text and in pipelines")
+    func caughtErrors() async throws {
+        try await expect("try { throw \"no\" } catch e { $e.code; \"${e.message}\"; $e | path-of message }", gives: "\"thrown-error\"\n\"no\"\n\"no\"")
+    }
+
     @Test("Top-level pipelines show their values, inner ones of functions do not")
     func showing() async throws {
         try await expect("1; if true { 2; 3 }; def f [] { 4; 5 }; f; let x = 6; 7 | ignore; null", gives: "1\n2\n3\n5\nnull")

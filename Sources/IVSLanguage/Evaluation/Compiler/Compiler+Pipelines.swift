@@ -44,11 +44,10 @@ extension Compiler {
         switch first.kind {
         case .expression(let expression):
             let evaluate = compile(expression).evaluate
-            // What follows knows records; only the language itself knows errors as values.
-            let isAlone = pipeline.stages.count == 1
+            // Commands and the session know records; only the language itself knows errors as values.
             produce = Produce { frame in
                 let value = try evaluate(frame)
-                if !isAlone, case .error(let error) = value { return .value(.record(error.record)) }
+                if case .error(let error) = value { return .value(.record(error.record)) }
                 return .value(value)
             }
         case .command, .external:

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -8,6 +10,8 @@
 final class Monitor: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let condition: UnsafeMutablePointer<pthread_cond_t>
+    /// The thread that holds the lock, 0 for none.
+    private let holder = Atomic<UInt>(0)
 
     init() {
         mutex = .allocate(capacity: 1)
@@ -32,8 +36,25 @@ final class Monitor: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    func lock() { pthread_mutex_lock(mutex) }
-    func unlock() { pthread_mutex_unlock(mutex) }
+    func lock() {
+        pthread_mutex_lock(mutex)
+        holder.store(Self.thisThread, ordering: .relaxed)
+    }
+
+    func unlock() {
+        holder.store(0, ordering: .relaxed)
+        pthread_mutex_unlock(mutex)
+    }
+
+    var isHeldByThisThread: Bool { holder.load(ordering: .relaxed) == Self.thisThread }
+
+    private static var thisThread: UInt {
+        #if canImport(Glibc)
+            pthread_self()
+        #else
+            UInt(bitPattern: pthread_self())
+        #endif
+    }
 
     func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
         lock()
@@ -46,6 +67,8 @@ final class Monitor: @unchecked Sendable {
 
     /// Lets go of the lock until somebody signals, or for so long at most. The lock is held before and after.
     func wait(milliseconds: Int) {
+        holder.store(0, ordering: .relaxed)
+        defer { holder.store(Self.thisThread, ordering: .relaxed) }
         #if canImport(Glibc)
             var deadline = timespec()
             clock_gettime(CLOCK_MONOTONIC, &deadline)

@@ -96,10 +96,12 @@ let package = Package(
         .target(
             name: "ShellTesting", dependencies: ["IVSCommands", "IVSLanguage", "LocalService", "Timestamps"],
             path: "Tests/Support", swiftSettings: settings),
+        .target(name: "TerminalTesting", path: "Tests/TerminalTesting", swiftSettings: settings),
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe", swiftSettings: settings),
         .testTarget(
-            name: "LineEditorTests", dependencies: ["LineEditor", "LineEditorProbe", "JSON", "TerminalText"], swiftSettings: settings),
+            name: "LineEditorTests",
+            dependencies: ["LineEditor", "LineEditorProbe", "TerminalTesting", "JSON", "TerminalText"], swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
         .testTarget(name: "TimestampsTests", dependencies: ["JSON", "Timestamps"], swiftSettings: settings),
         .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"], swiftSettings: settings),
@@ -152,6 +154,6 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(name: "TranscriptTests", dependencies: ["ShellTesting"], swiftSettings: settings),
-        .testTarget(name: "ShellTests", dependencies: ["ivsh"], swiftSettings: settings),
+        .testTarget(name: "ShellTests", dependencies: ["ivsh", "TerminalTesting"], swiftSettings: settings),
     ]
 )

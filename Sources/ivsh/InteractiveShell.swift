@@ -44,7 +44,8 @@ struct InteractiveShell {
     /// - Returns: a status when the line ended the shell.
     private func run(_ line: String) -> Int32? {
         guard !line.allSatisfy(\.isWhitespace) else { return nil }
-        shell.interrupt.clear()
+        // Afterwards, not before: a Ctrl-C right behind Enter is meant for this line.
+        defer { shell.interrupt.clear() }
         do {
             try shell.interpreter.run(shell.sources.add(name: "<prompt>", text: line), arguments: [])
             try shell.session.sink.flush()

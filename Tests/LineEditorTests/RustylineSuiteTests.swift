@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import TerminalTesting
 import Testing
 @testable import LineEditor
 

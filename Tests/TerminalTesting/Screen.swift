@@ -2,7 +2,7 @@ import TerminalText
 
 /// As much of a terminal as the editor uses: what it writes becomes rows of text. Rows that scroll away stay readable, and rows that were
 /// wrapped are folded anew when the width changes, as terminals of today do.
-struct Screen {
+package struct Screen {
     private struct Cell {
         var text: String
         /// The right half of a wide character.
@@ -14,12 +14,12 @@ struct Screen {
         var wraps = false
     }
 
-    private(set) var columns: Int
-    private(set) var rows: Int
-    private(set) var bells = 0
-    private(set) var hasBracketedPaste = false
+    package private(set) var columns: Int
+    package private(set) var rows: Int
+    package private(set) var bells = 0
+    package private(set) var hasBracketedPaste = false
     /// Sequences that this terminal does not know.
-    private(set) var unknown: [String] = []
+    package private(set) var unknown: [String] = []
 
     private var lines = [Line()]
     private var row = 0
@@ -29,7 +29,7 @@ struct Screen {
     private var undecoded: [UInt8] = []
     private var sequence: String?
 
-    init(columns: Int = 80, rows: Int = 24) {
+    package init(columns: Int = 80, rows: Int = 24) {
         self.columns = columns
         self.rows = rows
     }
@@ -37,7 +37,7 @@ struct Screen {
     // MARK: What is seen
 
     /// All rows, with those that scrolled away, without spaces at their ends.
-    var text: [String] {
+    package var text: [String] {
         lines.map { line in
             var text = line.cells.map(\.text).joined()
             while text.last == " " { text.removeLast() }
@@ -46,20 +46,20 @@ struct Screen {
     }
 
     /// The rows that are not empty.
-    var filled: [String] { text.filter { !$0.isEmpty } }
+    package var filled: [String] { text.filter { !$0.isEmpty } }
 
     /// The last row that is not empty.
-    var last: String { filled.last ?? "" }
+    package var last: String { filled.last ?? "" }
 
     /// The row that the cursor is in.
-    var currentRow: String { text[row] }
-    var cursorColumn: Int { column }
+    package var currentRow: String { text[row] }
+    package var cursorColumn: Int { column }
     /// The cursor's row, counted from the first one ever written.
-    var cursorRow: Int { row }
+    package var cursorRow: Int { row }
 
     // MARK: What is written
 
-    mutating func write(_ bytes: some Sequence<UInt8>) {
+    package mutating func write(_ bytes: some Sequence<UInt8>) {
         undecoded += bytes
         while let scalar = takeScalar() { write(scalar) }
     }
@@ -184,7 +184,7 @@ struct Screen {
     // MARK: Size
 
     /// Folds wrapped rows anew, the cursor staying on its character.
-    mutating func resize(columns: Int, rows: Int) {
+    package mutating func resize(columns: Int, rows: Int) {
         let old = lines
         let (oldRow, oldColumn) = (row, column + (isWrapPending ? 1 : 0))
         self = Screen(columns: columns, rows: rows, like: self)
@@ -225,5 +225,5 @@ struct Screen {
 
 extension Screen {
     /// The columns that a terminal like this gives to text.
-    static func width(of text: String) -> Int { displayWidth(of: text) }
+    package static func width(of text: String) -> Int { displayWidth(of: text) }
 }

@@ -1,50 +1,46 @@
 import Glibc
 import Testing
 
-/// The real editor on a terminal: keys are typed, and what a user would see is looked at.
-final class EditingSession {
-    let terminal: Pseudoterminal
-    private(set) var screen: Screen
+/// A program on a terminal: keys are typed, and what a user would see is looked at.
+package final class EditingSession {
+    package let terminal: Pseudoterminal
+    package private(set) var screen: Screen
     /// Everything that the program wrote.
-    private(set) var output: [UInt8] = []
+    package private(set) var output: [UInt8] = []
     private var hasEnded = false
 
     /// Long enough for a machine under load; nothing waits for it to pass.
     private static let deadline = Duration.seconds(20)
 
-    /// Starts the probe (`LineEditorProbe`) with its arguments and waits for its first prompt.
-    init(
-        _ arguments: [String] = [], terminal name: String = "xterm-256color", locale: String = "C.UTF-8",
-        columns: Int = 80, rows: Int = 24, shell: String? = nil
+    /// Starts a program on a terminal of its own.
+    /// - Parameter variables: of its environment, beside those of the terminal.
+    package init(
+        program: String, arguments: [String], variables: [String] = [], terminal name: String = "xterm-256color",
+        locale: String = "C.UTF-8", columns: Int = 80, rows: Int = 24
     ) throws {
-        let probe = try Self.probe()
-        let program = shell == nil ? probe : "/bin/bash"
         terminal = try Pseudoterminal(
-            program: program, arguments: shell.map { ["-c", $0, probe] } ?? arguments,
-            environment: [
-                "TERM=\(name)", "LC_ALL=\(locale)", "PATH=/usr/bin:/bin", "HOME=/nonexistent", "SWIFT_BACKTRACE=enable=no",
-            ],
+            program: program, arguments: arguments,
+            environment: ["TERM=\(name)", "LC_ALL=\(locale)", "PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no"] + variables,
             columns: columns, rows: rows)
         screen = Screen(columns: columns, rows: rows)
-        if shell == nil { try wait("the first prompt") { $0.last.contains(">") } }
     }
 
-    private static func probe() throws -> String {
+    /// A program of this package; tests are built beside it.
+    package static func builtProgram(_ name: String) throws -> String {
         var path = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &path, path.count - 1)
         let executable = String(decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let folder = executable.split(separator: "/").dropLast().map { "/" + $0 }.joined()
-        let probe = folder + "/LineEditorProbe"
-        try #require(access(probe, X_OK) == 0, "the probe is built beside the tests")
-        return probe
+        let program = executable.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/" + name
+        try #require(access(program, X_OK) == 0, "\(name) is built beside the tests")
+        return program
     }
 
     // MARK: Doing
 
-    func type(_ keys: String) { terminal.write(Array(keys.utf8)) }
-    func type(bytes: [UInt8]) { terminal.write(bytes) }
+    package func type(_ keys: String) { terminal.write(Array(keys.utf8)) }
+    package func type(bytes: [UInt8]) { terminal.write(bytes) }
 
-    func resize(columns: Int, rows: Int = 24) {
+    package func resize(columns: Int, rows: Int = 24) {
         screen.resize(columns: columns, rows: rows)
         terminal.resize(columns: columns, rows: rows)
     }
@@ -52,7 +48,7 @@ final class EditingSession {
     // MARK: Seeing
 
     /// Reads until the screen is as wanted.
-    func wait(_ what: String, sourceLocation: SourceLocation = #_sourceLocation, until isReached: (Screen) -> Bool) throws {
+    package func wait(_ what: String, sourceLocation: SourceLocation = #_sourceLocation, until isReached: (Screen) -> Bool) throws {
         let clock = ContinuousClock()
         let end = clock.now + Self.deadline
         while !isReached(screen) {
@@ -70,12 +66,12 @@ final class EditingSession {
     }
 
     /// Waits for a last row, and for the cursor's column where that is given.
-    func expect(_ row: String, cursor: Int? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    package func expect(_ row: String, cursor: Int? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws {
         try wait("“\(row)”", sourceLocation: sourceLocation) { $0.last == row && (cursor == nil || $0.cursorColumn == cursor) }
     }
 
     /// Waits for the last rows.
-    func expect(_ rows: [String], cursor: (row: Int, column: Int)? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    package func expect(_ rows: [String], cursor: (row: Int, column: Int)? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws {
         try wait("\(rows)", sourceLocation: sourceLocation) { screen in
             guard screen.filled.suffix(rows.count) == rows[...] else { return false }
             guard let cursor else { return true }
@@ -84,17 +80,17 @@ final class EditingSession {
     }
 
     /// Waits for the probe to say what it read.
-    func expectResult(_ result: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    package func expectResult(_ result: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         try wait("[\(result)]", sourceLocation: sourceLocation) { $0.filled.contains("[\(result)]") }
     }
 
     /// Waits for a number of bells since the start.
-    func expectBell(count: Int = 1, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    package func expectBell(count: Int = 1, sourceLocation: SourceLocation = #_sourceLocation) throws {
         try wait("bell \(count)", sourceLocation: sourceLocation) { $0.bells >= count }
     }
 
     /// Reads to the end and gives the exit status as of `waitpid`; a program that does not end is killed.
-    func finish() -> Int32 {
+    package func finish() -> Int32 {
         var bytes = terminal.read(within: 20_000)
         while let some = bytes, !some.isEmpty {
             output += some
@@ -107,16 +103,16 @@ final class EditingSession {
 }
 
 /// Keys by name.
-enum Keys {
-    static let up = "\u{1B}[A", down = "\u{1B}[B", right = "\u{1B}[C", left = "\u{1B}[D"
-    static let home = "\u{1B}[H", end = "\u{1B}[F", delete = "\u{1B}[3~"
-    static let wordRight = "\u{1B}[1;5C", wordLeft = "\u{1B}[1;5D"
-    static let escape = "\u{1B}", enter = "\r", tab = "\t", backspace = "\u{7F}"
+package enum Keys {
+    package static let up = "\u{1B}[A", down = "\u{1B}[B", right = "\u{1B}[C", left = "\u{1B}[D"
+    package static let home = "\u{1B}[H", end = "\u{1B}[F", delete = "\u{1B}[3~"
+    package static let wordRight = "\u{1B}[1;5C", wordLeft = "\u{1B}[1;5D"
+    package static let escape = "\u{1B}", enter = "\r", tab = "\t", backspace = "\u{7F}"
 
-    static func control(_ letter: Character) -> String {
+    package static func control(_ letter: Character) -> String {
         String(Unicode.Scalar((letter.asciiValue ?? 0) & 0x1F))
     }
 
-    static func meta(_ key: String) -> String { escape + key }
-    static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
+    package static func meta(_ key: String) -> String { escape + key }
+    package static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
 }

@@ -2,18 +2,18 @@
 import Glibc
 
 /// A terminal with a program on it.
-final class Pseudoterminal {
-    struct Failure: Error {
+package final class Pseudoterminal {
+    package struct Failure: Error {
         let step: String
         let code: Int32
     }
 
-    let process: pid_t
+    package let process: pid_t
     private var master: Int32
     private var status: Int32?
 
     /// Starts `program` as the leader of a session of its own whose terminal this is.
-    init(program: String, arguments: [String], environment: [String], columns: Int, rows: Int) throws {
+    package init(program: String, arguments: [String], environment: [String], columns: Int, rows: Int) throws {
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         // TIOCSPTLCK and TIOCGPTN of Linux: `unlockpt` and `ptsname` are not visible to Swift.
         var lock: Int32 = 0
@@ -63,7 +63,7 @@ final class Pseudoterminal {
         }
     }
 
-    func write(_ bytes: [UInt8]) {
+    package func write(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = Glibc.write(master, Array(rest), rest.count)
@@ -73,7 +73,7 @@ final class Pseudoterminal {
     }
 
     /// What came within `milliseconds`; nil when nothing did, empty at the end.
-    func read(within milliseconds: Int32) -> [UInt8]? {
+    package func read(within milliseconds: Int32) -> [UInt8]? {
         var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
         guard poll(&ready, 1, milliseconds) > 0 else { return nil }
         var bytes = [UInt8](repeating: 0, count: 1 << 16)
@@ -81,13 +81,13 @@ final class Pseudoterminal {
         return Array(bytes.prefix(max(0, count)))
     }
 
-    func resize(columns: Int, rows: Int) {
+    package func resize(columns: Int, rows: Int) {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     }
 
     /// The terminal's local modes (`ICANON`, `ECHO`, …).
-    var localModes: tcflag_t {
+    package var localModes: tcflag_t {
         get {
             var modes = termios()
             tcgetattr(master, &modes)
@@ -102,15 +102,15 @@ final class Pseudoterminal {
     }
 
     /// Takes the terminal away.
-    func hangUp() {
+    package func hangUp() {
         if master >= 0 { close(master) }
         master = -1
     }
 
-    func signal(_ number: Int32) { kill(process, number) }
+    package func signal(_ number: Int32) { kill(process, number) }
 
     /// Waits for the program's end or stop; the raw status as of `waitpid`.
-    func wait(forStop: Bool = false) -> Int32 {
+    package func wait(forStop: Bool = false) -> Int32 {
         var status: Int32 = 0
         waitpid(process, &status, forStop ? WUNTRACED : 0)
         if status & 0xFF != 0x7F { self.status = status }

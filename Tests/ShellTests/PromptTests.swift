@@ -1,0 +1,111 @@
+import Foundation
+import TerminalTesting
+import Testing
+
+/// The prompt as people use it: the real program, the real libedit, on a terminal.
+@Suite("The prompt", .serialized)
+final class PromptTests {
+    private let home: String
+    private let session: EditingSession
+
+    init() throws {
+        home = FileManager.default.temporaryDirectory.appending(path: "ivsh-prompt-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        session = try Self.start(home)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: home) }
+
+    private static func start(_ home: String) throws -> EditingSession {
+        let session = try EditingSession(
+            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"], variables: ["HOME=\(home)"], columns: 100)
+        try session.wait("the first prompt") { $0.last == "local us-west-2>" }
+        return session
+    }
+
+    /// Types a line and waits for the prompt after it.
+    private func run(_ line: String, then prompt: String = "local us-west-2>") throws -> [String] {
+        let before = session.screen.filled.count
+        session.type(line + "\r")
+        try session.wait("the prompt after \(line)") { $0.filled.count > before && $0.last == prompt }
+        return session.screen.filled.dropFirst(before).dropLast()
+    }
+
+    @Test("It greets, shows results as tables, and says where the next line will act")
+    func tables() throws {
+        #expect(session.screen.filled.first?.hasPrefix("ivsh ") == true)
+        _ = try run("create-room --name lobby --tags {env: demo} | ignore")
+        #expect(
+            try run("list-rooms | select name tags") == [
+                "name   tags", "─────  ───────────", "lobby  {env: demo}",
+            ])
+        _ = try run("use room lobby", then: "local us-west-2 lobby>")
+    }
+
+    @Test("An input that is not whole goes on in the next line")
+    func severalLines() throws {
+        session.type("for i in 1..2 {\r")
+        try session.wait("a continuation prompt") { $0.last.hasPrefix("...") }
+        session.type("print $i\r")
+        #expect(try run("}").suffix(2) == ["1", "2"])
+    }
+
+    @Test("Tab completes commands, flags, enumerations and room names")
+    func completion() throws {
+        _ = try run("create-room --name lobby | ignore")
+        session.type("get-r\t")
+        try session.expect("local us-west-2> get-room")
+        session.type("lob\t")
+        try session.expect("local us-west-2> get-room lobby")
+        session.type("\u{15}update-room --maximum-message-l\t")
+        try session.expect("local us-west-2> update-room --maximum-message-length")
+        session.type("\u{15}create-chat-token --capabilities DEL\t")
+        try session.expect("local us-west-2> create-chat-token --capabilities DELETE_MESSAGE")
+        session.type("\u{15}")
+    }
+
+    @Test("Ctrl-C ends what runs, at once, and the shell goes on")
+    func interrupt() throws {
+        for line in ["while true { }", "sleep 1h", "1..9000000000 | where {|i| $i < 0}"] {
+            session.type(line + "\r")
+            try session.wait("the line \(line)") { $0.last.hasSuffix(line) || $0.last.isEmpty }
+            let start = ContinuousClock.now
+            session.type("\u{3}")
+            try session.wait("the prompt") { $0.last == "local us-west-2>" }
+            #expect(ContinuousClock.now - start < .seconds(2))
+        }
+    }
+
+    @Test("An error shows the line and the place, and keeps what was set before")
+    func errors() throws {
+        _ = try run("let x = 5")
+        let shown = try run("create-room --maximum-message-length 501")
+        #expect(shown.contains { $0.hasSuffix("^^^ maximumMessageLength: must be at most 500") })
+        #expect(try run("$x") == ["5"])
+    }
+
+    @Test("Ctrl-D leaves, and the history is there next time, without secrets")
+    func history() throws {
+        _ = try run("print one")
+        _ = try run("print AQICAHsecret")
+        session.type("\u{4}")
+        #expect(session.finish() == 0)
+        let text = try String(contentsOfFile: home + "/.local/state/ivsh/history", encoding: .utf8)
+        #expect(text.contains("print one") && !text.contains("AQICAH"))
+        let mode = try FileManager.default.attributesOfItem(atPath: home + "/.local/state/ivsh/history")[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        let next = try Self.start(home)
+        next.type("\u{1B}[A")
+        try next.expect("local us-west-2> print one")
+    }
+
+    @Test("The start-up file brings functions and settings")
+    func startUpFile() throws {
+        let folder = home + "/.config/ivsh"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try "def hello [] { 'from init' }\n".write(toFile: folder + "/init.ivs", atomically: true, encoding: .utf8)
+        let next = try Self.start(home)
+        next.type("hello\r")
+        try next.wait("the function's value") { $0.filled.contains("from init") }
+    }
+}

@@ -44,7 +44,8 @@ struct ScriptArguments {
         let name = String(parts.first ?? "")
         guard let flag = signature.flags.first(where: { $0.name == name }) else {
             throw failure(
-                "unknown-flag", "the script has no flag `--\(name)`", help: didYouMean(name, among: signature.flags.map(\.name), prefix: "--"))
+                "unknown-flag", "the script has no flag `--\(name)`",
+                help: didYouMean(name, among: signature.flags.map(\.name), prefix: "--"))
         }
         guard values[name] == nil else { throw failure("duplicate-flag", "`--\(name)` is given twice") }
         if parts.count == 2 {

@@ -29,7 +29,7 @@ public struct FieldPath: Hashable, Sendable {
         while !rest.isEmpty {
             let key: Step.Key
             if rest.first == "[" {
-                guard let end = rest.firstIndex(of: "]"), let index = Int64(rest[rest.index(after: rest.startIndex)..<end]) else { return nil }
+                guard let end = rest.firstIndex(of: "]"), let index = Int64(rest[..<end].dropFirst()) else { return nil }
                 key = .index(index)
                 rest = rest[rest.index(after: end)...]
             } else {

@@ -94,7 +94,8 @@ extension EvaluationError {
     static func notIterable(_ type: ValueType, at span: Span) -> EvaluationError {
         EvaluationError(
             "not-iterable", "\(type.withArticle) has no elements to go through", at: span, "this is \(type.withArticle)",
-            help: type == .string ? "`| lines` and `| split` make elements of text" : "`for` goes through lists, ranges, records and streams")
+            help: type == .string
+                ? "`| lines` and `| split` make elements of text" : "`for` goes through lists, ranges, records and streams")
     }
 
     public static func listTooLong(at span: Span? = nil) -> EvaluationError {

@@ -103,13 +103,13 @@ struct ArgumentBinder {
     }
 
     private mutating func bindRowCondition(_ first: Expression, _ remaining: inout ArraySlice<Argument>) {
-        var words = [first]
+        var others: [Expression] = []
         while case .positional(let word)? = remaining.first {
-            words.append(word)
+            others.append(word)
             remaining.removeFirst()
         }
-        positionalCount += words.count
-        call.rest.append(.one(compiler.compileRowCondition(words)))
+        positionalCount += 1 + others.count
+        call.rest.append(.one(compiler.compileRowCondition(first, others)))
     }
 
     private func read(_ expression: Expression, _ parameter: CommandParameter) -> BoundCode {

@@ -8,7 +8,7 @@ extension Compiler {
         if case .fieldPath = type, let path = readFieldPath(expression) {
             return BoundCode(Code(constant: .string(path.description)), expression.span, fieldPath: path)
         }
-        if case .rowCondition = type { return compileRowCondition([expression]) }
+        if case .rowCondition = type { return compileRowCondition(expression) }
         if let literal = literal(expression, wantedAsText: type.wantsText) {
             return BoundCode(Code(constant: check(literal, expression, as: type, named: name)), expression.span)
         }

@@ -1,6 +1,20 @@
 extension Compiler {
     /// `$name = …`, `$name.field[0] += …`
     func compileAssignment(_ target: Expression, _ binary: BinaryOperator?, _ value: Pipeline) -> Execute {
+        let (base, steps) = compileSteps(of: target)
+        // The value's own mistakes are reported whatever is wrong with the target.
+        let appended = binary == .add ? compileElements(of: value) : nil
+        let code = appended == nil ? compileValue(value) : Code(constant: .null)
+        guard let variable = assignableVariable(base) else { return .empty }
+        let site = OperatorSite(
+            symbol: (binary?.rawValue ?? "") + "=", left: target.span, right: value.span, span: target.span.to(value.span))
+        let place = Place(variable.storage, steps, isTopLevel: scope.isTopLevel)
+        if let appended { return compileAppend(appended, to: place, site) }
+        return compileAssignment(to: place, binary, code, site)
+    }
+
+    /// Takes `$name.field[0]` apart: the variable, and the way from it.
+    private func compileSteps(of target: Expression) -> (base: Expression, steps: [Place.Step]) {
         var steps: [Place.Step] = []
         var base = target
         while case .access(let inner, let accessor) = base.kind {
@@ -17,32 +31,31 @@ extension Compiler {
             steps.insert(Place.Step(key: key, span: accessor.span), at: 0)
             base = inner
         }
+        return (base, steps)
+    }
+
+    /// The variable that `base` names; nil, and a report, when it is none that can be assigned to.
+    private func assignableVariable(_ base: Expression) -> Variable? {
         guard case .variable(let name) = base.kind else {
-            _ = compileValue(value)
-            if case .invalid = base.kind { return .empty }
+            if case .invalid = base.kind { return nil }
             report("bad-assignment", "only variables and their fields can be assigned to", at: base.span, "not a variable")
-            return .empty
+            return nil
         }
-        let appended = binary == .add ? compileElements(of: value) : nil
-        let code = appended == nil ? compileValue(value) : Code(constant: .null)
         guard let variable = scope.variable(name) else {
             report(
                 "unknown-variable", "there is no variable `$\(name)` here", at: base.span, "not defined",
                 help: didYouMean(name, among: scope.variableNames, prefix: "$") ?? "`var \(name) = …` makes one")
-            return .empty
+            return nil
         }
         guard variable.kind == .variable else {
+            let help =
+                variable.kind == .constant ? "`var \(name) = …` makes it assignable" : "`var other = $\(name)` makes a copy that is"
             report(
                 "immutable-variable", "`$\(name)` cannot be assigned to", at: base.span, variable.kind.whyConstant,
-                also: [.init(variable.span, "defined here", isPrimary: false)],
-                help: variable.kind == .constant ? "`var \(name) = …` makes it assignable" : "`var other = $\(name)` makes a copy that is")
-            return .empty
+                also: [.init(variable.span, "defined here", isPrimary: false)], help: help)
+            return nil
         }
-        let site = OperatorSite(
-            symbol: (binary?.rawValue ?? "") + "=", left: target.span, right: value.span, span: target.span.to(value.span))
-        let place = Place(variable.storage, steps, isTopLevel: scope.isTopLevel)
-        if let appended { return compileAppend(appended, to: place, site) }
-        return compileAssignment(to: place, binary, code, site)
+        return variable
     }
 
     /// The elements of a list that is written out, which `+=` appends one by one.

@@ -1,6 +1,6 @@
 extension Compiler {
-    /// `try … catch … finally`. The body's pipelines are drained as statements are, so its errors come up inside. Only `EvaluationError`s are
-    /// caught: an interrupt, `exit`, `break` and `return` pass, by way of `finally`.
+    /// `try … catch … finally`. The body's pipelines are drained as statements are, so its errors come up inside. Only
+    /// `EvaluationError`s are caught: an interrupt, `exit`, `break` and `return` pass, by way of `finally`.
     func compileTry(_ body: Block, _ catches: [CatchClause], _ finally: Block?, _ sink: Sink) -> Execute {
         let attempt = compileCatching(compile(body, sink), catches.map { compile($0, sink) })
         guard let finally else { return attempt }

@@ -12,8 +12,8 @@ final class Module {
 }
 
 extension Compiler {
-    /// `import "lib.ivs" as lib`: the file's functions are called `lib.name`. It is read and compiled now, so that their names are known, and
-    /// runs where the import stands; its pipelines print nothing, its variables stay its own.
+    /// `import "lib.ivs" as lib`: the file's functions are called `lib.name`. It is read and compiled now, so that their names are
+    /// known, and runs where the import stands; its pipelines print nothing, its variables stay its own.
     func compileImport(_ path: Expression, _ alias: Name?, _ span: Span) -> Execute {
         guard scope.isOutermost else {
             report("misplaced-import", "`import` stands at top level, not in a block", at: span, "in a block")

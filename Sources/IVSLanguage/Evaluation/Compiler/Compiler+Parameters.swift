@@ -34,7 +34,8 @@ extension Compiler {
             case .positional:
                 if signature.rest != nil {
                     report(
-                        "misplaced-parameter", "a parameter after `...` never gets a value", at: parameter.name.span, "move it to the front")
+                        "misplaced-parameter", "a parameter after `...` never gets a value", at: parameter.name.span,
+                        "move it to the front")
                 } else if declared.isRequired, signature.positionals.last?.isRequired == false {
                     report(
                         "misplaced-parameter", "a parameter without a default stands after one with a default",

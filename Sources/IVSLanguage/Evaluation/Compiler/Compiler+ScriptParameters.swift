@@ -8,8 +8,11 @@ extension Compiler {
         let signature = signature(named: name, parameters, summary: "")
         var targets: [ScriptTarget] = []
         for parameter in parameters {
-            let defaultValue = parameter.defaultValue.map { read($0, as: type(of: parameter), named: parameter.name.text).code.evaluate }
-            guard case .global(let slot) = scope.declare(parameter.variableName, .parameter, at: parameter.name.span).storage else { continue }
+            let defaultValue = parameter.defaultValue.map {
+                read($0, as: type(of: parameter), named: parameter.name.text).code.evaluate
+            }
+            let variable = scope.declare(parameter.variableName, .parameter, at: parameter.name.span)
+            guard case .global(let slot) = variable.storage else { continue }
             targets.append(
                 ScriptTarget(
                     name: parameter.name.text, slot: slot,

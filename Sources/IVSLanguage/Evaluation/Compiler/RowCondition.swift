@@ -119,10 +119,9 @@ extension Expression {
 
 extension Compiler {
     /// The words as a closure over the row; a closure that stands in their place is passed on.
-    func compileRowCondition(_ words: [Expression]) -> BoundCode {
-        guard let first = words.first, let last = words.last else { preconditionFailure("a row condition has words") }
-        let span = first.span.to(last.span)
-        if words.count == 1 {
+    func compileRowCondition(_ first: Expression, _ others: [Expression] = []) -> BoundCode {
+        let span = first.span.to(others.last?.span ?? first.span)
+        if others.isEmpty {
             switch first.kind {
             case .closure, .variable, .subpipeline, .access:
                 return read(first, as: .closure(arity: 1), named: "condition")
@@ -131,7 +130,7 @@ extension Compiler {
         }
         let node: RowCondition.Node
         do {
-            node = try RowCondition.parse(words, at: span, spelling: spelling)
+            node = try RowCondition.parse([first] + others, at: span, spelling: spelling)
         } catch {
             report(
                 "bad-condition", error.message, at: error.span, "in this condition",

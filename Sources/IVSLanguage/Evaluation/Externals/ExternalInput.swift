@@ -1,13 +1,10 @@
 import JSON
 
-/// What a pipeline gives to a program's stdin: text as it is, with a line break at its end; a string as a line, any other value as a line of
-/// JSON.
+/// What a pipeline gives to a program's stdin: text as it is; a string as a line, any other value as a line of JSON.
 final class ExternalInput {
     private let next: () throws -> Value?
     private let isText: Bool
     private var pending: ArraySlice<UInt8> = []
-    /// The last byte that was made ready, for the line break at the end of text.
-    private var last: UInt8?
 
     init(_ data: PipelineData) {
         switch data {
@@ -23,14 +20,9 @@ final class ExternalInput {
     /// Sees to it that there is something to write; false when there is nothing more.
     func prepare() throws -> Bool {
         while pending.isEmpty {
-            guard let value = try next() else {
-                guard let end = last, end != UInt8(ascii: "\n") else { return false }
-                pending = [UInt8(ascii: "\n")]
-                break
-            }
+            guard let value = try next() else { return false }
             pending = try bytes(of: value)[...]
         }
-        if let byte = pending.last { last = byte }
         return true
     }
 

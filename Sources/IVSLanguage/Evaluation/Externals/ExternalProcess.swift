@@ -32,10 +32,10 @@ final class ExternalProcess {
 
     deinit { abandon() }
 
-    /// The program's output, a piece at a time, without its last line break: the one who shows it adds one.
+    /// The program's output, a piece at a time.
     func output(from data: PipelineData, interrupt: Interrupt) -> PipelineData {
         let feed = ExternalInput(data)
-        var pending = LineBreakHolder()
+        var pieces = TextPieces()
         var isAtEnd = false
         return .text(
             ValueStream(onClose: { self.abandon() }) {
@@ -45,9 +45,9 @@ final class ExternalProcess {
                         try self.finish(interrupt)
                         break
                     }
-                    if let text = pending.pass(bytes) { return .string(text) }
+                    if let text = pieces.pass(bytes) { return .string(text) }
                 }
-                return pending.rest().map(Value.string)
+                return pieces.rest().map(Value.string)
             })
     }
 
@@ -116,29 +116,27 @@ final class ExternalProcess {
     }
 }
 
-/// Withholds a line break until something follows it, and bytes until their character is whole.
-private struct LineBreakHolder {
+/// Makes text of bytes as they come, and holds back those that only begin a character.
+private struct TextPieces {
     private var held: [UInt8] = []
 
+    /// nil when there is no whole character yet.
     mutating func pass(_ bytes: [UInt8]) -> String? {
         held += bytes
-        var end = held.count
-        if held.last == UInt8(ascii: "\n") { end -= 1 }
-        end -= incompleteTail(of: held[..<end])
+        let end = held.count - incompleteTail
         guard end > 0 else { return nil }
         defer { held.removeFirst(end) }
         return String(decoding: held[..<end], as: UTF8.self)
     }
 
     mutating func rest() -> String? {
-        if held.last == UInt8(ascii: "\n") { held.removeLast() }
         defer { held = [] }
         return held.isEmpty ? nil : String(decoding: held, as: UTF8.self)
     }
 
     /// Bytes at the end that begin a character and do not finish it.
-    private func incompleteTail(of bytes: ArraySlice<UInt8>) -> Int {
-        for (distance, byte) in bytes.suffix(3).reversed().enumerated() {
+    private var incompleteTail: Int {
+        for (distance, byte) in held.suffix(3).reversed().enumerated() {
             if byte & 0xC0 == 0x80 { continue }
             let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
             return length > distance + 1 ? distance + 1 : 0

@@ -37,7 +37,8 @@ struct PatternParser {
         return nodes.isEmpty ? .empty : .sequence(nodes)
     }
 
-    /// `repetition = ('*' | '+' | '?' | '{' least (',' most?)? '}') '?'?`; what is greedy or not does not matter to whether something occurs.
+    /// `repetition = ('*' | '+' | '?' | '{' least (',' most?)? '}') '?'?`; greedy or not, that does not matter to whether something
+    /// occurs.
     private mutating func repeated(_ atom: PatternNode) throws(PatternError) -> PatternNode {
         let (least, most): (Int, Int?)
         if take("*") {

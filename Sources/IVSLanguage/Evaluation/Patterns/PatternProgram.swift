@@ -24,7 +24,9 @@ struct PatternProgram: Sendable {
     // MARK: Compiling
 
     private mutating func append(_ instruction: Instruction) throws(PatternError) {
-        guard instructions.count < Self.maximumLength else { throw PatternError(message: "it is too large with all its repetitions", offset: 0) }
+        guard instructions.count < Self.maximumLength else {
+            throw PatternError(message: "it is too large with all its repetitions", offset: 0)
+        }
         instructions.append(instruction)
     }
 

@@ -1,8 +1,8 @@
 // The forms of compiled code. A program's tree becomes closures over a `Frame` once; running it never looks at the tree again.
 
 //
-// These are structs around a closure, not closures: a bare closure that goes through generic code, an array or an optional comes out wrapped
-// in a thunk, each time in one more, and the loops of the language would spend a third of their time in those.
+// These are structs around a closure, not closures: a bare closure that goes through generic code, an array or an optional comes out
+// wrapped in a thunk, each time in one more, and the loops of the language would spend a third of their time in those.
 
 /// An expression: gives its value.
 struct Evaluate {

@@ -98,8 +98,8 @@ struct OperationTests {
         mock.respond(to: .listRooms, with: .init(rooms: []))
         _ = try await chat.listRooms()
         let other = try Endpoint(url: "http://127.0.0.1:4566")
-        _ = try await chat.withConfiguration { $0.endpoint = other }.listRooms()
-        _ = try await chat.withConfiguration { $0.region = "eu-west-1" }.listRooms()
+        _ = try await chat.withConfig { $0.endpoint = other }.listRooms()
+        _ = try await chat.withConfig { $0.region = "eu-west-1" }.listRooms()
         #expect(
             mock.calls.map { $0.request.head.authority } == [
                 "ivschat.us-west-2.amazonaws.com", "127.0.0.1:4566", "ivschat.eu-west-1.amazonaws.com",

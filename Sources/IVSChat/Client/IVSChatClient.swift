@@ -52,8 +52,8 @@ public struct IVSChatClient: Sendable {
     }
 
     /// A client with a changed configuration, over the same transport unless that is what changes:
-    /// `chat.withConfiguration { $0.region = "us-east-1" }`.
-    public func withConfiguration(_ change: (inout Configuration) throws -> Void) rethrows -> IVSChatClient {
+    /// `chat.withConfig { $0.region = "us-east-1" }`.
+    public func withConfig(_ change: (inout Configuration) throws -> Void) rethrows -> IVSChatClient {
         var configuration = configuration
         try change(&configuration)
         return IVSChatClient(configuration)

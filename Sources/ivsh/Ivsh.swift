@@ -21,7 +21,12 @@ struct Ivsh: ParsableCommand {
         version: "ivsh \(version)")
 
     /// First words that are no script. Scripts take all words behind them as they are, so these cannot be subcommands of the parser.
-    static let subcommands: [String: any ParsableCommand.Type] = ["check": Check.self]
+    private static func subcommand(_ word: String) -> (any ParsableCommand.Type)? {
+        switch word {
+        case "check": Check.self
+        default: nil
+        }
+    }
 
     @OptionGroup var options: ShellOptions
 
@@ -54,7 +59,7 @@ struct Ivsh: ParsableCommand {
 
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
-        let subcommand = arguments.first.flatMap { subcommands[$0] }
+        let subcommand = arguments.first.flatMap(subcommand)
         let type = subcommand ?? Ivsh.self
         do {
             var command = try type.parseAsRoot(Array(subcommand == nil ? arguments : arguments.dropFirst()))

@@ -51,7 +51,7 @@ struct Shell {
         } else if let backend = environment.backend {
             settings.backend = backend
         }
-        for region in [options.region, environment.region].compactMap(\.self) {
+        for case let region? in [options.region, environment.region] {
             guard Session.isRegionName(region) else {
                 throw EvaluationError(
                     Diagnostic(

@@ -177,7 +177,9 @@ struct CommandLineTests {
     func dryRun() async throws {
         try await withShell { shell in
             let result = try await shell.run(["--dry-run", "-c", "create-room --name lobby | select method url body"])
-            #expect(result.stdout.contains("\"POST\"") && result.stdout.contains("/CreateRoom"))
+            #expect(result.stdout.contains("\"POST\"") && result.stdout.contains("https://ivschat.us-west-2.amazonaws.com/CreateRoom"))
+            let elsewhere = try await shell.run(["--dry-run", "--endpoint-url", "http://127.0.0.1:9/", "-c", "create-room | get url"])
+            #expect(elsewhere.stdout == "\"http://127.0.0.1:9/CreateRoom\"\n")
             #expect(try await shell.run(["-c", "list-rooms | count"]).stdout == "0\n")
         }
     }

@@ -110,10 +110,11 @@ public final class Session: SessionHost, @unchecked Sendable {
         } catch {
             throw ServiceErrors.evaluationError(error, of: input)
         }
-        let host = "https://ivschat.\(region).amazonaws.com"
+        var endpoint = "https://ivschat.\(region).amazonaws.com"
+        if case .url(let url) = settings.backend { endpoint = url.hasSuffix("/") ? String(url.dropLast()) : url }
         return .map([
             .init("method", .string(request.head.method.rawValue)),
-            .init("url", .string(host + (request.head.path ?? "/"))),
+            .init("url", .string(endpoint + (request.head.path ?? "/"))),
             .init("headers", .map(request.head.headerFields.map { .init($0.name.canonicalName, .string($0.value)) })),
             .init("body", .string(String(decoding: request.body, as: UTF8.self))),
         ])

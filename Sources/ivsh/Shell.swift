@@ -14,7 +14,7 @@ struct Shell {
     let reporter: ErrorReporter
     let environment: Environment
 
-    /// - Returns: the exit status.
+    /// Runs what was asked for and ends the process.
     static func start(options: ShellOptions, program: String?, words: [String]) -> Int32 {
         Process.holdStandardDescriptors()
         let environment = Environment()
@@ -36,7 +36,13 @@ struct Shell {
             session: session, commands: commands,
             interpreter: Interpreter(commands: commands, sources: sources, host: session, interrupt: interrupt),
             sources: sources, interrupt: interrupt, reporter: reporter, environment: environment)
-        return onEvaluatorThread { shell.run(program: program, words: words) }
+        return onEvaluatorThread {
+            let status = shell.run(program: program, words: words)
+            session.close()
+            // The values of the program go with the process: letting go of deeply nested ones here, or on the main thread, whose stack is
+            // small, takes time or more stack than there is.
+            Process.end(status)
+        }
     }
 
     /// Runs `body` where deep recursion of a program has the stack that it needs.

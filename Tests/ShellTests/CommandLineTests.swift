@@ -126,6 +126,20 @@ struct CommandLineTests {
         }
     }
 
+    @Test("A value nested 100,000 deep is carried, and refused where it would be written", arguments: [("null", 0), ("$l | to json", 252)])
+    func deepValue(_ end: String, _ status: Int32) async throws {
+        let result = try await withShell { try await $0.run(["-c", "var l = []; for i in 1..100000 { $l = [$l] }; \(end)"]) }
+        #expect(result.status == status, "\(result.stderr)")
+        #expect(result.signal == nil)
+    }
+
+    @Test("A file that cannot be imported is shown where it is named")
+    func missingImport() async throws {
+        let result = try await withShell { try await $0.run(["-c", "import \"nowhere.ivs\" as lib"]) }
+        #expect(result.status == 252)
+        #expect(result.stderr.contains(":1:8\n"), "\(result.stderr)")
+    }
+
     @Test("Closed and full outputs are errors, not crashes", arguments: [">&-", ">/dev/full"])
     func closedOutput(_ redirection: String) async throws {
         let result = try await withShell { try await $0.run(shell: "\"$IVSH\" -c '1 + 2' \(redirection)") }

@@ -52,6 +52,12 @@ extension Session {
         return configuration
     }
 
+    /// Lets go of the local service's store; what was acknowledged is in it already. Nothing is called afterwards.
+    public func close() {
+        // A store that cannot be closed is found as it is after a crash: whole.
+        try? localService?.close()
+    }
+
     /// Opened at the first call, so that programs that call nothing touch no store.
     private func openLocalService() throws -> LocalService {
         if let localService { return localService }

@@ -130,8 +130,14 @@ public final class Session: SessionHost, @unchecked Sendable {
 
     public func readSource(path: String, relativeTo importer: String) throws -> String {
         let folder = importer.lastIndex(of: "/").map { String(importer[..<$0]) } ?? options.workingDirectory
-        let span = Span(source: SourceID(index: 0), start: 0, end: 0)
-        return try FilePath(path, relativeTo: folder, at: span).readText(interrupt: Interrupt())
+        do {
+            let nowhere = Span(source: SourceID(index: 0), start: 0, end: 0)
+            return try FilePath(path, relativeTo: folder, at: nowhere).readText(interrupt: Interrupt())
+        } catch var error as EvaluationError {
+            // The compiler knows the place.
+            error.diagnostic.labels = []
+            throw error
+        }
     }
 
     /// What commands that know nothing of the service need.

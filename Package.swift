@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "IVSChat", targets: ["IVSChat"]),
         .library(name: "IVSChatTesting", targets: ["IVSChatTesting"]),
         .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
+        .library(name: "IVSChatInstrumentation", targets: ["IVSChatInstrumentation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,6 +28,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
         // C libraries of the system.
@@ -44,6 +50,10 @@ let package = Package(
             dependencies: ["JSON", "Timestamps", "CLibcrypto", .product(name: "HTTPTypes", package: "swift-http-types")],
             swiftSettings: settings),
         .target(
+            name: "IVSChat",
+            dependencies: ["AWSRuntime", "JSON", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings),
+        .target(
             name: "HTTPTransport",
             dependencies: [
                 "AWSRuntime",
@@ -52,12 +62,19 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
         .target(
-            name: "IVSChat",
-            dependencies: ["AWSRuntime", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
+            name: "IVSChatInstrumentation",
+            dependencies: [
+                "AWSRuntime",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
             swiftSettings: settings),
         .target(name: "IVSChatTesting", dependencies: ["IVSChat", "AWSRuntime", "Timestamps"], swiftSettings: settings),
         .executableTarget(
@@ -73,20 +90,35 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .target(
+            name: "LocalServer",
+            dependencies: [
+                "LocalService", "IVSChat", "AWSRuntime", "JSON", "Timestamps", "CLibcrypto",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+
         // The shell.
         .target(name: "IVSLanguage", dependencies: ["JSON", "Timestamps", "TerminalText"], swiftSettings: settings),
         .target(
             name: "IVSCommands",
             dependencies: [
-                "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "JSON", "Timestamps", "TerminalText",
+                "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "LocalServer", "JSON", "Timestamps", "TerminalText",
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Yams", package: "Yams"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             swiftSettings: settings),
         .target(name: "LineEditor", dependencies: ["CLibedit", "TerminalText"], swiftSettings: settings),
         .executableTarget(
             name: "ivsh",
             dependencies: [
-                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "LocalService", "LineEditor",
+                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "LocalServer", "LineEditor",
                 "JSON", "Timestamps", "TerminalText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -116,13 +148,28 @@ let package = Package(
             dependencies: [
                 "HTTPTransport", "AWSRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                "IVSChat", "JSON", "Timestamps",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "IVSChatInstrumentationTests",
+            dependencies: [
+                "IVSChatInstrumentation", "IVSChat", "IVSChatTesting", "AWSRuntime", "Timestamps",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "IVSChatTests",
             dependencies: [
-                "IVSChat", "IVSChatTesting", "AWSRuntime", "Timestamps",
+                "IVSChat", "IVSChatTesting", "AWSRuntime", "JSON", "Timestamps",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
@@ -145,12 +192,23 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "LocalServerTests",
+            dependencies: [
+                "LocalServer", "LocalService", "IVSChat", "AWSRuntime", "HTTPTransport", "JSON", "Timestamps",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "IVSLanguageTests", dependencies: ["IVSLanguage", "JSON", "Timestamps", "TerminalText"],
             swiftSettings: settings),
         .testTarget(
             name: "IVSCommandsTests",
             dependencies: [
-                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "JSON", "Timestamps", "TerminalText", "ShellTesting",
+                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "JSON", "Timestamps", "TerminalText",
+                "ShellTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(name: "TranscriptTests", dependencies: ["ShellTesting"], swiftSettings: settings),

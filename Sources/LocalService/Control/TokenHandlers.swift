@@ -18,20 +18,21 @@ extension LocalService {
             tokenExpirationTime: claims.tokenExpirationTime, sessionExpirationTime: claims.sessionExpirationTime)
     }
 
-    /// Opens a chat token for a connection to the endpoint of `region`. A token opens one connection: this call uses it up.
+    /// Opens a chat token for a connection to the endpoint of `region`, or to one that serves all regions (nil). A token opens one
+    /// connection: this call uses it up.
     ///
     /// - Throws: `TokenRefusal`. A token that is refused is not used up by it.
-    public func open(token: String, region: String) async throws(TokenRefusal) -> ChatTokenClaims {
+    public func open(token: String, region: String?) async throws(TokenRefusal) -> ChatTokenClaims {
         do {
             let now = Milliseconds(configuration.timeSource.now())
             guard let opened = try seals().chat.open(token), opened.claims.room.account == configuration.account else {
                 throw TokenRefusal.invalid
             }
             let claims = opened.claims
-            guard claims.room.region == region else { throw TokenRefusal.wrongRegion }
+            guard region == nil || claims.room.region == region else { throw TokenRefusal.wrongRegion }
             guard now < claims.tokenExpiry, now < claims.sessionExpiry else { throw TokenRefusal.expired }
             try await store.write { database in
-                let scope = Scope(account: claims.room.account, region: region)
+                let scope = Scope(account: claims.room.account, region: claims.room.region)
                 guard try RoomTable(database: database, scope: scope).exists(claims.room.id) else { throw TokenRefusal.roomNotFound }
                 let ledger = TokenLedger(database: database)
                 try ledger.removeExpired(at: now)

@@ -99,6 +99,8 @@ public protocol MessageSubscriber: AnyObject, Sendable {
 public enum SubscriptionEnd: Sendable, Hashable {
     /// Somebody called DisconnectUser.
     case disconnected(reason: String?)
+    /// The token's session is over.
+    case sessionExpired
     /// It did not read as fast as the room spoke.
     case tooSlow
     /// The service shut down.

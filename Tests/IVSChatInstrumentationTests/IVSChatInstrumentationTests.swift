@@ -1,0 +1,2 @@
+import IVSChatInstrumentation
+import Testing

@@ -1,0 +1,2 @@
+import LocalServer
+import Testing

@@ -124,6 +124,16 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // What scripts/bench measures with and against.
+        .executableTarget(
+            name: "BareServer",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Benchmarks/BareServer", swiftSettings: settings),
+        .executableTarget(name: "FanOut", path: "Benchmarks/FanOut", swiftSettings: settings),
+
         // Tests, a folder per target.
         .target(
             name: "ShellTesting", dependencies: ["IVSCommands", "IVSLanguage", "LocalService", "Timestamps"],

@@ -1,0 +1,54 @@
+public import AWSRuntime
+
+extension IVSChatClient {
+    /// Waits until a logging configuration logs: its state is ACTIVE.
+    ///
+    ///     let created = try await chat.createLoggingConfiguration { … }
+    ///     try await chat.waitUntilLoggingConfigurationActive(created.arn ?? "")
+    ///
+    /// - Parameter identifier: ARN of the logging configuration.
+    /// - Returns: the logging configuration as it then is.
+    /// - Throws: `WaiterError.failed` in a state that does not lead to ACTIVE (CREATE_FAILED, UPDATE_FAILED, DELETING, DELETE_FAILED),
+    ///   `WaiterError.timedOut` after `options.maximumWait`, and what `getLoggingConfiguration` throws: `.resourceNotFound` among it.
+    @discardableResult
+    public func waitUntilLoggingConfigurationActive(
+        _ identifier: String, options: WaiterOptions = WaiterOptions()
+    ) async throws -> GetLoggingConfigurationResponse {
+        try await IVSChatWaiters.loggingConfigurationActive.wait(options) {
+            try await getLoggingConfiguration(.init(identifier: identifier))
+        }.get()
+    }
+
+    /// Waits until a logging configuration is gone. Deleting it is up to the caller.
+    ///
+    /// - Parameter identifier: ARN of the logging configuration.
+    /// - Throws: `WaiterError.failed` in the state DELETE_FAILED, `WaiterError.timedOut` after `options.maximumWait`, and what
+    ///   `getLoggingConfiguration` throws but `.resourceNotFound`.
+    public func waitUntilLoggingConfigurationDeleted(
+        _ identifier: String, options: WaiterOptions = WaiterOptions()
+    ) async throws {
+        _ = try await IVSChatWaiters.loggingConfigurationDeleted.wait(options) {
+            try await getLoggingConfiguration(.init(identifier: identifier))
+        }
+    }
+
+    /// Waits until there is a room: one that another program is about to create, or that was created a moment ago.
+    ///
+    /// - Parameter identifier: ARN of the room.
+    /// - Returns: the room.
+    /// - Throws: `WaiterError.timedOut` after `options.maximumWait`, and what `getRoom` throws but `.resourceNotFound`.
+    @discardableResult
+    public func waitUntilRoomExists(
+        _ identifier: String, options: WaiterOptions = WaiterOptions()
+    ) async throws -> GetRoomResponse {
+        try await IVSChatWaiters.roomExists.wait(options) { try await getRoom(.init(identifier: identifier)) }.get()
+    }
+
+    /// Waits until a room is gone. Deleting it is up to the caller.
+    ///
+    /// - Parameter identifier: ARN of the room.
+    /// - Throws: `WaiterError.timedOut` after `options.maximumWait`, and what `getRoom` throws but `.resourceNotFound`.
+    public func waitUntilRoomDeleted(_ identifier: String, options: WaiterOptions = WaiterOptions()) async throws {
+        _ = try await IVSChatWaiters.roomDeleted.wait(options) { try await getRoom(.init(identifier: identifier)) }
+    }
+}

@@ -1,4 +1,5 @@
 public import AWSRuntime
+import HTTPTypes
 import IVSChat
 import Synchronization
 public import Timestamps
@@ -34,6 +35,10 @@ public final class LocalService: Sendable {
         public var quotas: Quotas
         /// How long a logging configuration stays CREATING, UPDATING or DELETING.
         public var transitionDelay: Duration
+        /// What `info` says of the program: its version, the region that unsigned requests are served in, how requests are authenticated.
+        public var about = About()
+        /// Hears of every request, on the thread that answered it: it must not block.
+        public var requestObserver: (@Sendable (RequestRecord) -> Void)?
 
         public init(
             store: StoreLocation, account: String = "123456789012", timeSource: any TimeSource = SystemTimeSource(),
@@ -53,6 +58,21 @@ public final class LocalService: Sendable {
         }
     }
 
+    /// How a service describes the program that it is part of.
+    public struct About: Sendable, Hashable {
+        public var version: String
+        /// The region that requests without one are served in.
+        public var region: String
+        /// `none`, `any` or `strict`.
+        public var authentication: String
+
+        public init(version: String = "0", region: String = "us-west-2", authentication: String = "none") {
+            self.version = version
+            self.region = region
+            self.authentication = authentication
+        }
+    }
+
     /// What opens and closes the tokens of this store.
     struct Seals: Sendable {
         let chat: ChatTokens
@@ -61,9 +81,14 @@ public final class LocalService: Sendable {
 
     /// Takes events to whoever listens to a room.
     public let hub = MessageHub()
+    /// As given, but for the clock: `timeSource` is `clock`.
     public let configuration: Configuration
+    /// The configuration's clock, as administrators have moved it.
+    public let clock: ServiceClock
 
     let store: Store
+    let journal: RequestJournal
+    let faults: FaultRules
     let identifiers: RandomGenerator
     private let requestIdentifiers: RandomGenerator
     private let limiter: RateLimiter
@@ -72,7 +97,12 @@ public final class LocalService: Sendable {
     /// Opens the store, making it where missing.
     /// - Throws: `StoreError`.
     public init(configuration: Configuration) throws(StoreError) {
+        clock = ServiceClock(configuration.timeSource)
+        var configuration = configuration
+        configuration.timeSource = clock
         self.configuration = configuration
+        journal = RequestJournal(observer: configuration.requestObserver)
+        faults = FaultRules(random: RandomGenerator(configuration.random, for: .faults))
         identifiers = RandomGenerator(configuration.random, for: .identifiers)
         requestIdentifiers = RandomGenerator(configuration.random, for: .requestIdentifiers)
         limiter = RateLimiter(configuration.quotas)
@@ -85,19 +115,57 @@ public final class LocalService: Sendable {
         try store.close()
     }
 
-    /// Answers one request to the endpoint of `region`. Every failure is an answer too.
-    public func respond(to request: AWSRequest, region: String) async -> AWSResponse {
+    /// Answers one request to the endpoint of `region`. Every failure is an answer too. Requests below `/_ivsh/` go to `administer`.
+    ///
+    /// - Parameter source: where the request came from, for the request log: an address.
+    /// - Returns: nil when a fault rule wants the connection dropped without an answer.
+    public func respond(to request: AWSRequest, region: String, from source: String = "in-process") async -> AWSResponse? {
+        if Self.isAdministrative(request) { return await administer(request) }
+        let start = RequestJournal.stopwatch()
+        let time = configuration.timeSource.now()
         let requestID = requestIdentifiers.uuid()
+        var operation: Operation?
+        var errorCode: String?
+        var response: AWSResponse?
         do {
             guard request.body.count <= Self.largestBody else { throw ServiceError.tooLarge(limit: Self.largestBody) }
-            let (operation, input) = try RequestReader.read(request)
-            let call = Call(scope: Scope(account: configuration.account, region: region), time: configuration.timeSource.now())
-            try limitCalls(operation, input, call)
-            try RequestReader.validate(input, of: operation, region: region)
-            guard let handler = Handlers.table[operation] else { throw ServiceError.unknownOperation }
-            return try ResponseWriter.response(to: operation, try await handler(self, input, call), requestID: requestID)
+            let (found, input) = try RequestReader.read(request)
+            operation = found
+            if try await !isDropped(found) {
+                let output = try await answer(found, input, region: region)
+                response = try ResponseWriter.response(to: found, output, requestID: requestID)
+            }
         } catch {
-            return ResponseWriter.response(for: serviceError(error), requestID: requestID)
+            let error = serviceError(error)
+            errorCode = error.code
+            response = ResponseWriter.response(for: error, requestID: requestID)
+        }
+        let duration = RequestJournal.stopwatch() &- start
+        journal.enter { number in
+            RequestRecord(
+                number: number, time: time, requestID: requestID, operation: operation?.name,
+                line: operation == nil ? request.firstLine : nil, region: region, status: response?.head.status.code, errorCode: errorCode,
+                nanoseconds: duration, accessKeyID: request.accessKeyID, source: source)
+        }
+        return response
+    }
+
+    private func answer(_ operation: Operation, _ input: Document, region: String) async throws -> Document {
+        let call = Call(scope: Scope(account: configuration.account, region: region), time: configuration.timeSource.now())
+        try limitCalls(operation, input, call)
+        try RequestReader.validate(input, of: operation, region: region)
+        guard let handler = Handlers.table[operation] else { throw ServiceError.unknownOperation }
+        return try await handler(self, input, call)
+    }
+
+    /// Does what a fault rule wants: waits, throws its error, or says that the connection is to be dropped.
+    private func isDropped(_ operation: Operation) async throws -> Bool {
+        guard let fault = faults.fault(for: operation.name) else { return false }
+        if fault.delay > 0 { try await configuration.timeSource.sleep(nanoseconds: fault.delay) }
+        switch fault.outcome {
+        case .served: return false
+        case .dropped: return true
+        case .error(let error): throw error
         }
     }
 

@@ -10,6 +10,9 @@ public struct LocalTransport: Transport {
 
     public func send(_ request: AWSRequest, context: RequestContext) async throws -> AWSResponse {
         try Task.checkCancellation()
-        return await service.respond(to: request, region: context.region)
+        guard let response = await service.respond(to: request, region: context.region) else {
+            throw TransportError(.connectionLost, "the local service dropped the connection, as a fault rule wants it to")
+        }
+        return response
     }
 }

@@ -72,16 +72,4 @@ extension Timestamp {
 }
 
 /// A duration as a program writes it: `5min`, `90s`, `1500ms`, in the largest unit that leaves no fraction, else `0.25ms`.
-public func durationText(_ nanoseconds: Int64) -> String {
-    let millisecond: Int64 = 1_000_000
-    let units: [(nanoseconds: Int64, name: String)] = [
-        (86_400_000 * millisecond, "d"), (3_600_000 * millisecond, "h"), (60_000 * millisecond, "min"), (1_000 * millisecond, "s"),
-        (millisecond, "ms"),
-    ]
-    if nanoseconds == 0 { return "0s" }
-    for unit in units where nanoseconds % unit.nanoseconds == 0 { return "\(nanoseconds / unit.nanoseconds)\(unit.name)" }
-    let (whole, part) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: millisecond.magnitude)
-    var digits = String(millisecond.magnitude + part).dropFirst()
-    while digits.last == "0" { digits.removeLast() }
-    return "\(nanoseconds < 0 ? "-" : "")\(whole).\(digits)ms"
-}
+public func durationText(_ nanoseconds: Int64) -> String { DurationText.text(nanoseconds: nanoseconds) }

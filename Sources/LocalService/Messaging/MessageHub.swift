@@ -61,8 +61,13 @@ public final class MessageHub: Sendable {
 
     /// Ends all connections; later ones end at once.
     public func close() {
+        state.withLock { $0.isClosed = true }
+        endAll(.shutdown)
+    }
+
+    /// Ends all connections to all rooms. New ones may follow.
+    public func endAll(_ reason: SubscriptionEnd) {
         let channels = state.withLock { state in
-            state.isClosed = true
             defer { state.channels = [:] }
             return Array(state.channels.values)
         }
@@ -71,7 +76,7 @@ public final class MessageHub: Sendable {
                 defer { subscribers = [:] }
                 return Array(subscribers.values)
             }
-            for subscriber in subscribers { subscriber.end(.shutdown) }
+            for subscriber in subscribers { subscriber.end(reason) }
         }
     }
 

@@ -20,6 +20,8 @@ final class RandomGenerator: Sendable {
         case identifiers = 1
         case requestIdentifiers
         case secrets
+        case faults
+        case logObjects
     }
 
     private enum State: Sendable {

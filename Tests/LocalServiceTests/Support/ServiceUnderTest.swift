@@ -65,7 +65,9 @@ struct Answer: Sendable {
     let body: JSONValue
     let text: String
 
-    init(_ response: AWSResponse) {
+    /// A dropped connection, nil, has status 0.
+    init(_ response: AWSResponse?) {
+        let response = response ?? AWSResponse(head: HTTPResponse(status: .init(code: 0)))
         status = response.head.status.code
         headers = response.head.headerFields
         body = (try? JSONValue(parsing: response.body)) ?? .null

@@ -1,4 +1,5 @@
 import IVSLanguage
+import Timestamps
 
 struct ToDurationCommand: Command {
     let signature = Signature(

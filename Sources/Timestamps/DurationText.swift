@@ -1,12 +1,12 @@
-/// Durations in text, as the language writes them, and several of them after one another.
-enum DurationText {
+/// Durations in text: `90s`, `500ms`, `1h 30min`.
+public enum DurationText {
     private static let units: [String: Int64] = [
         "ns": 1, "us": 1_000, "ms": 1_000_000, "s": 1_000_000_000, "min": 60_000_000_000, "h": 3_600_000_000_000,
         "d": 86_400_000_000_000,
     ]
 
     /// `duration = '-'? part (' '? part)*`, `part = digits ('.' digits)? unit`. Nil for other text and beyond 64 bits of nanoseconds.
-    static func nanoseconds(of text: String) -> Int64? {
+    public static func nanoseconds(of text: String) -> Int64? {
         let isNegative = text.hasPrefix("-")
         var rest = text.dropFirst(isNegative ? 1 : 0)
         guard !rest.isEmpty else { return nil }
@@ -22,6 +22,21 @@ enum DurationText {
             if rest.first == " ", rest.count > 1 { rest.removeFirst() }
         }
         return isNegative ? -total : total
+    }
+
+    /// A duration in the largest unit that leaves no fraction: `5min`, `90s`, `1500ms`, else `0.25ms`.
+    public static func text(nanoseconds: Int64) -> String {
+        let millisecond: Int64 = 1_000_000
+        let units: [(nanoseconds: Int64, name: String)] = [
+            (86_400_000 * millisecond, "d"), (3_600_000 * millisecond, "h"), (60_000 * millisecond, "min"), (1_000 * millisecond, "s"),
+            (millisecond, "ms"),
+        ]
+        if nanoseconds == 0 { return "0s" }
+        for unit in units where nanoseconds % unit.nanoseconds == 0 { return "\(nanoseconds / unit.nanoseconds)\(unit.name)" }
+        let (whole, part) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: millisecond.magnitude)
+        var digits = String(millisecond.magnitude + part).dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        return "\(nanoseconds < 0 ? "-" : "")\(whole).\(digits)ms"
     }
 
     private static func nanoseconds(_ digits: Substring, _ unit: Substring) -> Int64? {

@@ -1,0 +1,28 @@
+import GRDB
+import JSON
+import Timestamps
+
+extension LocalService {
+    /// What the service is and holds.
+    func information() throws(AdministrationError) -> JSONValue {
+        let counts: (rooms: Int, configurations: Int)
+        do {
+            counts = try store.read { database in
+                (
+                    try Int.fetchOne(database, sql: "SELECT ifnull(sum(rooms), 0) FROM roomCount") ?? 0,
+                    try Int.fetchOne(database, sql: "SELECT count(*) FROM loggingConfiguration") ?? 0
+                )
+            }
+        } catch {
+            throw .unusableStore(error, configuration)
+        }
+        let about = configuration.about
+        return [
+            "service": "ivsh", "version": .string(about.version), "region": .string(about.region), "account": .string(configuration.account),
+            "authentication": .string(about.authentication), "store": .string(configuration.store.path),
+            "time": .string(clock.now().description), "rooms": .number(JSONNumber(Int64(counts.rooms))),
+            "loggingConfigurations": .number(JSONNumber(Int64(counts.configurations))),
+            "faults": .number(JSONNumber(Int64(faults.rules.count))),
+        ]
+    }
+}

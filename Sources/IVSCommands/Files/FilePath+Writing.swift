@@ -61,6 +61,37 @@ extension FilePath {
         }
     }
 
+    /// What a recording leaves of the file.
+    enum RecordingStart {
+        /// There must be none.
+        case newFile
+        /// It is emptied.
+        case nothing
+        /// All of it.
+        case end
+    }
+
+    /// Writes to the file itself, so that somebody can read along; what was written stays, however `body` ends.
+    ///
+    /// - Throws: `file-exists`, `file-error`, and what `body` throws.
+    func record(from start: RecordingStart, with body: (any OutputSink) throws -> Void) throws {
+        let flags =
+            switch start {
+            case .newFile: O_EXCL
+            case .nothing: O_TRUNC
+            case .end: O_APPEND
+            }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o666)
+        if descriptor < 0, errno == EEXIST { throw alreadyExists() }
+        try write(through: descriptor) { sink in
+            do { try body(sink) } catch {
+                // The error is the one to tell of.
+                try? sink.flush()
+                throw error
+            }
+        }
+    }
+
     /// The first line of the file, nil when there is none.
     func beginning(interrupt: Interrupt) throws -> String? {
         var status = stat()

@@ -7,7 +7,8 @@ struct SaveCommand: Command {
         "save", .streams, summary: "Writes values to a file, in the format of its extension.",
         details: """
             Text is written as it is, values as `.json`, `.jsonl`, `.ndjson`, `.csv`, `.yaml`, `.yml` or, for `.txt`, as lines of `text`. \
-            The file appears when all has been written; when the pipeline fails, what was there before stays.
+            The file appears when all has been written; when the pipeline fails, what was there before stays. What comes from an endless \
+            stream, such as `watch`, is in the file as it comes, and stays when Ctrl-C ends the pipeline.
             """,
         searchTerms: ["write", "file", "export", "store", "output"],
         positionals: [CommandParameter("file", .path, required: true, "The file's name")],
@@ -28,12 +29,25 @@ struct SaveCommand: Command {
         let interrupt = call.evaluator.interrupt
         guard call.has("append") else {
             let content = try content(call, file, after: nil)
+            if content.isEndless {
+                try file.record(from: call.has("force") ? .nothing : .newFile) { try record(content, to: $0, call.evaluator) }
+                return .nothing
+            }
             try file.replace(allowed: call.has("force")) { try write(content, to: $0, interrupt) }
             return .nothing
         }
         let content = try content(call, file, after: try file.beginning(interrupt: interrupt))
+        if content.isEndless {
+            try file.record(from: .end) { try record(content, to: $0, call.evaluator) }
+            return .nothing
+        }
         try file.append { try write(content, to: $0, interrupt) }
         return .nothing
+    }
+
+    /// Writes for somebody who reads along.
+    private func record(_ chunks: ValueStream, to sink: any OutputSink, _ evaluator: any Evaluator) throws {
+        try evaluator.whenIdle(sink.flush) { try write(chunks, to: sink, evaluator.interrupt) }
     }
 
     private func write(_ chunks: ValueStream, to sink: any OutputSink, _ interrupt: Interrupt) throws {
@@ -81,9 +95,11 @@ struct SaveCommand: Command {
 extension ValueStream {
     /// The values of both, one stream after the other.
     fileprivate func followed(by other: ValueStream) -> ValueStream {
-        ValueStream(onClose: {
+        let both = ValueStream(onClose: {
             self.close()
             other.close()
         }) { try self.next() ?? other.next() }
+        both.isEndless = other.isEndless
+        return both
     }
 }

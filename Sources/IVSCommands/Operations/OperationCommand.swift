@@ -97,11 +97,12 @@ struct OperationCommand: Command {
             }
             return .nothing
         }
-        return .stream(
-            ValueStream(onClose: items.close) {
-                guard let item = try items.next() else { return nil }
-                return Value(try invoke(given.completed(from: item), call) ?? .map([]))
-            })
+        let answers = ValueStream(onClose: items.close) {
+            guard let item = try items.next() else { return nil }
+            return Value(try invoke(given.completed(from: item), call) ?? .map([]))
+        }
+        answers.isEndless = items.isEndless
+        return .stream(answers)
     }
 
     private func output(of input: OperationInput, _ call: Call) throws -> PipelineData {

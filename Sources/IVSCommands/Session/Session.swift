@@ -128,6 +128,8 @@ public final class Session: SessionHost, @unchecked Sendable {
         try printer.show(data, interrupt: evaluator.interrupt)
     }
 
+    public func flush() throws { try sink.flush() }
+
     public func readSource(path: String, relativeTo importer: String) throws -> String {
         let folder = importer.lastIndex(of: "/").map { String(importer[..<$0]) } ?? options.workingDirectory
         do {

@@ -13,6 +13,7 @@ public final class Interpreter {
         self.sources = sources
         self.host = host
         machine = Machine(interrupt: interrupt)
+        machine.idleActions = [{ try host.flush() }]
     }
 
     /// Everything that can be told of a program without running it: its syntax, or when that is right its names, flags and types of
@@ -101,4 +102,10 @@ extension Interpreter: Evaluator {
     public func wait<Result: Sendable>(_ operation: @escaping @Sendable () async throws -> Result) throws -> Result {
         try machine.onThisThread { try machine.wait(operation) }
     }
+
+    public func whenIdle<Result>(_ action: @escaping () throws -> Void, during body: () throws -> Result) rethrows -> Result {
+        try machine.onThisThread { try machine.whenIdle(action, during: body) }
+    }
+
+    public func caller(of closure: Closure) -> ClosureCaller { machine.caller(of: closure) }
 }

@@ -9,7 +9,11 @@ final class Machine: Evaluator, @unchecked Sendable {
     var scriptArguments: [String] = []
     /// Global places below this one have been given their value.
     var definedSlots = 0
+    /// What to do when this thread waits for a while, the outermost first; see `Evaluator.whenIdle`.
+    var idleActions: [() throws -> Void] = []
 
+    /// Owner of the globals.
+    private let main: Machine?
     private let stack: UnsafeMutablePointer<CallStack>
     private let values: UnsafeMutablePointer<Value>
     private let cells: UnsafeMutablePointer<Cell>
@@ -19,6 +23,7 @@ final class Machine: Evaluator, @unchecked Sendable {
     /// - Parameter main: the machine whose globals this one shares; nil for the main machine itself.
     init(interrupt: Interrupt, sharing main: Machine? = nil) {
         self.interrupt = interrupt
+        self.main = main
         lock = main?.lock ?? Monitor()
         values = .allocate(capacity: CallStack.valueCapacity)
         cells = .allocate(capacity: CallStack.cellCapacity)
@@ -109,8 +114,20 @@ final class Machine: Evaluator, @unchecked Sendable {
 
     func wait<Result: Sendable>(_ operation: @escaping @Sendable () async throws -> Result) throws -> Result {
         try interrupt.check()
-        return try unlocked { try AsyncEdge.wait(interrupt, operation) }
+        return try unlocked { try AsyncEdge.wait(interrupt, onIdle: goIdle, operation) }
     }
+
+    func whenIdle<Result>(_ action: @escaping () throws -> Void, during body: () throws -> Result) rethrows -> Result {
+        idleActions.append(action)
+        defer { idleActions.removeLast() }
+        return try body()
+    }
+
+    func goIdle() throws {
+        for action in idleActions { try action() }
+    }
+
+    func caller(of closure: Closure) -> ClosureCaller { ClosureCaller(closure, sharing: self) }
 
     func parallelMap(_ source: ValueStream, jobs: Int, _ closure: Closure) -> ValueStream {
         ParallelMap(self, source, jobs: jobs, closure).stream

@@ -23,7 +23,9 @@ final class ParallelMap {
     }
 
     var stream: ValueStream {
-        ValueStream(onClose: { self.close() }) { try self.next() }
+        let stream = ValueStream(onClose: { self.close() }) { try self.next() }
+        stream.isEndless = source.isEndless
+        return stream
     }
 
     private func next() throws -> Value? {
@@ -36,8 +38,16 @@ final class ParallelMap {
             if workerCount < queue.count { startWorker() }
         }
         guard queue.count > 0 else { return nil }
-        guard let result = machine.unlocked({ queue.takeFirst(until: { machine.interrupt.isSet }) }) else { throw Interrupted() }
+        guard let result = try machine.unlocked({ try takeFirst() }) else { throw Interrupted() }
         return try result.get()
+    }
+
+    /// nil when an interrupt came first.
+    private func takeFirst() throws -> Result<Value, any Error>? {
+        let isOver = { [machine] in machine.interrupt.isSet }
+        if let result = queue.takeFirst(pollLimit: 1, until: isOver) { return result }
+        try machine.goIdle()
+        return queue.takeFirst(until: isOver)
     }
 
     private func startWorker() {
@@ -107,15 +117,18 @@ final class ParallelMap {
             }
         }
 
-        /// Waits for the oldest value's result; nil when `isOver` came first.
-        func takeFirst(until isOver: () -> Bool) -> Result<Value, any Error>? {
+        /// Waits for the oldest value's result; nil when `isOver` came first, or after so many intervals.
+        func takeFirst(pollLimit: Int = .max, until isOver: () -> Bool) -> Result<Value, any Error>? {
             monitor.locked {
+                var polls = 0
                 while let first = items.first, !isOver() {
                     if let result = first.result {
                         items.removeFirst()
                         return result
                     }
+                    if polls == pollLimit { return nil }
                     monitor.wait(milliseconds: AsyncEdge.pollInterval)
+                    polls += 1
                 }
                 return nil
             }

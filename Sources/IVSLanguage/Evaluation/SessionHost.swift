@@ -9,9 +9,17 @@ public protocol SessionHost: AnyObject {
     /// A top-level pipeline's result: shows it. Drains streams.
     func show(_ data: PipelineData, evaluator: any Evaluator) throws
 
+    /// Hands on what was shown and is still held back: the program waits for something, and somebody may read along.
+    func flush() throws
+
     /// Text of a file that a program names in `import`; relative to the importing file unless absolute.
     func readSource(path: String, relativeTo importer: String) throws -> String
 }
 
 /// Puts a setting back to what it was; called once, on every exit of the block.
 public typealias SessionUndo = () -> Void
+
+extension SessionHost {
+    /// Nothing is held back.
+    public func flush() {}
+}

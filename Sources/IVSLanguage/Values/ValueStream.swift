@@ -6,6 +6,10 @@ public final class ValueStream {
         let next: () throws -> Value?
     }
 
+    /// Whether it may go on for ever and let wait for its values, as chat does. Stages hand it on; who shows the values does not wait for more
+    /// of them before it shows the first.
+    public var isEndless = false
+
     private var source: Source?
     private var onClose: (() -> Void)?
 

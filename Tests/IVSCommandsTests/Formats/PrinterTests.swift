@@ -49,7 +49,8 @@ struct PrinterTests {
             seen.append(sink.take())
             return items.isEmpty ? nil : items.removeFirst()
         }
-        try printer.show(.stream(stream), interrupt: Interrupt(), isEndless: true)
+        stream.isEndless = true
+        try printer.show(.stream(stream), interrupt: Interrupt())
         #expect(seen == ["", "a\n─\n1\n", "22\n"])
     }
 

@@ -78,11 +78,13 @@ extension Call {
     /// The input as text of a format, a piece for each item.
     func encoded(as format: ValueFormat, options: FormatOptions, for command: some Command) throws -> ValueStream {
         let source = try items(for: command)
+        var options = options
+        if source.isEndless { options.lookahead = 1 }
         var encoder = format.makeEncoder(options)
         var buffer: [UInt8] = []
         var isFinished = false
         let (interrupt, span) = (evaluator.interrupt, span)
-        return ValueStream(onClose: { source.close() }) {
+        let text = ValueStream(onClose: { source.close() }) {
             while !isFinished {
                 let item = try source.next(checking: interrupt)
                 do {
@@ -102,5 +104,7 @@ extension Call {
             }
             return nil
         }
+        text.isEndless = source.isEndless
+        return text
     }
 }

@@ -22,9 +22,10 @@ public struct ValuePrinter {
 
     /// Shows one pipeline's result and drains its stream.
     ///
-    /// - Parameter isEndless: the stream may wait for long between its items, as chat does: columns are those of the first item then.
+    /// Columns of an endless stream are those of its first item: nobody waits for more of them.
+    ///
     /// - Throws: what the stream throws, `ClosedOutput`, `Interrupted`, and `unwritable-value` for values that the format cannot hold.
-    public mutating func show(_ data: PipelineData, interrupt: Interrupt, isEndless: Bool = false) throws {
+    public mutating func show(_ data: PipelineData, interrupt: Interrupt) throws {
         switch data {
         case .nothing:
             break
@@ -32,22 +33,20 @@ public struct ValuePrinter {
             defer { chunks.close() }
             while let chunk = try chunks.next(checking: interrupt) { try sink.write(chunk.textChunk) }
         case .stream(let stream):
-            try show(stream, .list, interrupt: interrupt, isEndless: isEndless)
+            try show(stream, .list, interrupt: interrupt)
         case .value(let value):
             if let items = value.items {
-                try show(items, .list, interrupt: interrupt, isEndless: isEndless)
+                try show(items, .list, interrupt: interrupt)
             } else {
-                try show(ValueStream(CollectionOfOne(value)), .single, interrupt: interrupt, isEndless: isEndless)
+                try show(ValueStream(CollectionOfOne(value)), .single, interrupt: interrupt)
             }
         }
     }
 
-    private mutating func show(
-        _ items: ValueStream, _ layout: FormatOptions.Layout, interrupt: Interrupt, isEndless: Bool
-    ) throws {
+    private mutating func show(_ items: ValueStream, _ layout: FormatOptions.Layout, interrupt: Interrupt) throws {
         defer { items.close() }
         var options = FormatOptions(layout, width: width)
-        if isEndless { options.lookahead = 1 }
+        if items.isEndless { options.lookahead = 1 }
         var encoder = format.makeEncoder(options)
         // Values one after another are documents of one YAML stream (YAML 1.2.2 §9.2).
         separator = format == .yaml && hasShownValue ? "---\n" : ""

@@ -39,7 +39,9 @@ extension Call {
 
     /// A stream that closes its source when it ends or is closed.
     func stream(from source: ValueStream, next: @escaping () throws -> Value?) -> PipelineData {
-        .stream(ValueStream(onClose: { source.close() }, next: next))
+        let stream = ValueStream(onClose: { source.close() }, next: next)
+        stream.isEndless = source.isEndless
+        return .stream(stream)
     }
 
     private func missingInput(for command: some Command) -> EvaluationError {

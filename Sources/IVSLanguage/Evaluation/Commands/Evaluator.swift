@@ -14,6 +14,13 @@ public protocol Evaluator: AnyObject {
     /// Calls `closure` with each value of `source`, up to `jobs` calls at a time, and gives the results in the order of the values. The
     /// calls overlap where they wait; the first error ends the stream.
     func parallelMap(_ source: ValueStream, jobs: Int, _ closure: Closure) -> ValueStream
+
+    /// Runs `body`. Whenever the evaluator waits in it for so long that somebody who reads along would notice (20 ms), `action` is called once
+    /// in that wait, to hand on what a buffer holds back. What it throws, the wait throws.
+    func whenIdle<Result>(_ action: @escaping () throws -> Void, during body: () throws -> Result) rethrows -> Result
+
+    /// What calls `closure` from other threads, for as long as it is kept.
+    func caller(of closure: Closure) -> ClosureCaller
 }
 
 extension Evaluator {

@@ -5,14 +5,23 @@ enum AsyncEdge {
 
     /// Runs `operation` as a task and blocks this thread until it is done. When an interrupt comes first, the task is cancelled and left to
     /// itself: an operation that ignores its cancellation must not hold the user.
+    ///
+    /// - Parameter onIdle: called once, on this thread, when the wait turns out to be one that people notice. What it throws ends the wait.
     static func wait<Result: Sendable>(
-        _ interrupt: Interrupt, _ operation: @escaping @Sendable () async throws -> Result
+        _ interrupt: Interrupt, onIdle: () throws -> Void = {}, _ operation: @escaping @Sendable () async throws -> Result
     ) throws -> Result {
         let outcome = Outcome<Result>()
         let task = Task.detached {
             let result: Swift.Result<Result, any Error>
             do { result = .success(try await operation()) } catch { result = .failure(error) }
             outcome.deliver(result)
+        }
+        if let result = outcome.await(pollLimit: 1, until: { interrupt.isSet }) { return try result.get() }
+        do {
+            if !interrupt.isSet { try onIdle() }
+        } catch {
+            task.cancel()
+            throw error
         }
         guard let result = outcome.await(until: { interrupt.isSet }) else {
             task.cancel()
@@ -32,10 +41,14 @@ enum AsyncEdge {
             }
         }
 
-        /// nil when `isOver` came first.
-        func await(until isOver: () -> Bool) -> Result<Value, any Error>? {
+        /// nil when `isOver` came first, or after so many intervals.
+        func await(pollLimit: Int = .max, until isOver: () -> Bool) -> Result<Value, any Error>? {
             monitor.locked {
-                while result == nil, !isOver() { monitor.wait(milliseconds: pollInterval) }
+                var polls = 0
+                while result == nil, polls < pollLimit, !isOver() {
+                    monitor.wait(milliseconds: pollInterval)
+                    polls += 1
+                }
                 return result
             }
         }

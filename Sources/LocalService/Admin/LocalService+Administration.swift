@@ -10,7 +10,7 @@ extension LocalService {
     /// What paths of administrative requests begin with.
     public static let administrationPath = "/_ivsh/"
 
-    /// Answers one administrative request: `health`, `info`, `metrics`, `requests`, `faults`, `clock`, `reset`. Who may send one is for
+    /// Answers one administrative request: `health`, `info`, `connections`, `metrics`, `requests`, `faults`, `clock`, `reset`. Who may send one is for
     /// the caller to decide.
     ///
     /// An error's body is `{"code", "message"}`.
@@ -44,6 +44,7 @@ extension LocalService {
     private static let administration: [String: [(method: HTTPRequest.Method, handler: AdministrationHandler)]] = [
         "health": [(.get, { _, _ throws(AdministrationError) in json(["status": "ok"]) })],
         "info": [(.get, { service, _ throws(AdministrationError) in json(try service.information()) })],
+        "connections": [(.get, { service, request throws(AdministrationError) in json(try service.connectionCounts(request)) })],
         "metrics": [(.get, { service, _ throws(AdministrationError) in text(service.metricsText()) })],
         "requests": [(.get, { service, request throws(AdministrationError) in json(try await service.requestLog(request)) })],
         "faults": [

@@ -59,6 +59,12 @@ public final class MessageHub: Sendable {
         channel(of: room)?.subscribers.withLock { $0.count } ?? 0
     }
 
+    /// How many listen to each room that somebody listens to.
+    var subscriberCounts: [(room: ResourceARN, count: Int)] {
+        let channels = state.withLock { $0.channels }
+        return channels.map { (room: $0.key, count: $0.value.subscribers.withLock { $0.count }) }
+    }
+
     /// Ends all connections; later ones end at once.
     public func close() {
         state.withLock { $0.isClosed = true }

@@ -91,7 +91,9 @@ public final class LocalService: Sendable {
     let faults: FaultRules
     let identifiers: RandomGenerator
     private let requestIdentifiers: RandomGenerator
-    private let limiter: RateLimiter
+    let limiter: RateLimiter
+    let connections: ConnectionRegistry
+    let tally = MessagingTally()
     private let openedSeals = Mutex<Seals?>(nil)
 
     /// Opens the store, making it where missing.
@@ -106,6 +108,7 @@ public final class LocalService: Sendable {
         identifiers = RandomGenerator(configuration.random, for: .identifiers)
         requestIdentifiers = RandomGenerator(configuration.random, for: .requestIdentifiers)
         limiter = RateLimiter(configuration.quotas)
+        connections = ConnectionRegistry(configuration.timeSource)
         store = try Store(configuration.store, random: RandomGenerator(configuration.random, for: .secrets))
     }
 

@@ -9,6 +9,13 @@
 /// - *Assumed.* Rooms may name a logging configuration that is CREATING or UPDATING, none that is DELETING (`loggingConfigurationIDs`).
 /// - *Assumed.* UpdateRoom with nothing to change still sets `updateTime` (`updateRoom`).
 /// - *Assumed.* DeleteMessage, DisconnectUser and SendEvent succeed in a room that nobody listens to.
+/// - *Assumed.* A frame that is no request is answered with ERROR 400 and the connection stands (`ChatConnection`). It counts as a request of
+///   the connection. What is wrong is looked for in this order: session, rate of the connection, form, capability, members, room, rates of
+///   room and account (`ChatConnection+Requests`).
+/// - *Assumed.* A connection beyond the quota is refused at its handshake, and its token can be used again.
+/// - *Assumed.* Content that is too long is 400 (documented); any other member that is too long is 413.
+/// - *Assumed.* An empty `Reason` of a frame counts as none.
+/// - *Assumed.* `SendTime` is when the room gets the message, after its review.
 enum Assumptions {
     /// *Inferred.* A resource without a name answers `"name": ""`: the models allow an empty name, and observed answers always have the key.
     static let nameWhenAbsent = ""
@@ -48,4 +55,37 @@ enum Assumptions {
 
     /// *Assumed.* A review handler without URI stands for none; one with a URI and no `fallbackResult` has ALLOW (documented default).
     static let fallbackResult = "ALLOW"
+
+    // MARK: Messaging
+
+    /// *Inferred.* The sender of a message whose token has no attributes carries null, as an observed message without attributes does.
+    static let senderAttributesWhenAbsent: [String: String]? = nil
+
+    /// *Assumed.* A message has at least one code point, as the content that a review handler returns must have.
+    static let leastMessageLength = 1
+
+    /// *Assumed.* Bytes of a message's attributes, names and values together: as many as those of a token and of a review handler's answer.
+    static let largestMessageAttributes = 1024
+
+    /// *Assumed.* Code points of a `RequestId`. Everybody in the room receives it, so it is bounded.
+    static let longestRequestID = 256
+
+    /// *Assumed.* What DELETE_MESSAGE takes as `Id`: whatever the DeleteMessage operation does.
+    static func isMessageID(_ id: String) -> Bool {
+        id.utf8.count == 12 && id.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    }
+
+    /// *Documented* for the operations, *assumed* for frames. In code points.
+    static let longestReason = 256
+    static let longestUserID = 128
+
+    // *Assumed*: the texts of ERROR frames, but for the two that are known (`ChatFailure`).
+
+    static func invalidFrame(_ detail: String) -> String { "Invalid request: \(detail)" }
+    static let sessionExpired = "Connection expired"
+    static func missingCapability(_ capability: String) -> String { "The chat token does not have the capability \(capability)" }
+    static let roomGone = "Room does not exist"
+    static let rejectionWithoutReason = "Message rejected by the review handler"
+    static func fieldTooLarge(_ field: String) -> String { "\(field) exceeds maximum size" }
+    static let internalFailure = "Internal server error"
 }

@@ -31,6 +31,9 @@ extension LocalService {
             let claims = opened.claims
             guard region == nil || claims.room.region == region else { throw TokenRefusal.wrongRegion }
             guard now < claims.tokenExpiry, now < claims.sessionExpiry else { throw TokenRefusal.expired }
+            if let limit = configuration.quotas.limit(.connections), connections.count(in: claims.room.region) >= limit {
+                throw TokenRefusal.unavailable("there are as many connections in this region as the quota allows: \(limit)")
+            }
             try await store.write { database in
                 let scope = Scope(account: claims.room.account, region: claims.room.region)
                 guard try RoomTable(database: database, scope: scope).exists(claims.room.id) else { throw TokenRefusal.roomNotFound }

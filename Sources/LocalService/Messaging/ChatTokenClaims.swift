@@ -38,6 +38,6 @@ public enum TokenRefusal: Error, Sendable, Hashable {
     case wrongRegion
     /// The room was deleted.
     case roomNotFound
-    /// The service could not look it up.
+    /// The service could not look it up, or has as many connections as its quota allows.
     case unavailable(String)
 }

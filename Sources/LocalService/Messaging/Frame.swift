@@ -10,6 +10,32 @@ public struct Frame: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    /// A message, its keys in the order observed on the wire.
+    ///
+    /// - Parameters:
+    ///   - requestID: of the frame that sent it; empty when that had none.
+    ///   - attributes: written in the order of their names; nil is written as null.
+    ///   - sender: whose token says who sent it.
+    static func message(
+        id: String, requestID: String, attributes: [String: String]?, content: String, sentAt time: Timestamp, sender: ChatTokenClaims
+    ) -> Frame {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("Type", "MESSAGE")
+        writer.member("Id", id)
+        writer.member("RequestId", requestID)
+        writer.member("Attributes", attributes)
+        writer.member("Content", content)
+        writer.member("SendTime", sendTime(time))
+        writer.key("Sender")
+        writer.beginObject()
+        writer.member("UserId", sender.userID)
+        writer.member("Attributes", sender.attributes ?? Assumptions.senderAttributesWhenAbsent)
+        writer.endObject()
+        writer.endObject()
+        return Frame(bytes: writer.take())
+    }
+
     /// An event, its keys in the order in which the service writes them.
     ///
     /// - Parameters:
@@ -20,36 +46,51 @@ public struct Frame: Sendable, Hashable {
     ) -> Frame {
         var writer = JSONWriter()
         writer.beginObject()
-        writer.key("Type")
-        writer.string("EVENT")
-        writer.key("Id")
-        writer.string(id)
-        writer.key("RequestId")
-        writer.string(requestID)
-        writer.key("EventName")
-        writer.string(name)
-        writer.key("Attributes")
-        if let attributes {
-            writer.beginObject()
-            for (key, value) in attributes.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-                writer.key(key)
-                writer.string(value)
-            }
-            writer.endObject()
-        } else {
-            writer.null()
-        }
-        writer.key("SendTime")
-        writer.string(time.iso8601(.exactly(9)).map(Self.withoutTrailingZeros) ?? "")
+        writer.member("Type", "EVENT")
+        writer.member("Id", id)
+        writer.member("RequestId", requestID)
+        writer.member("EventName", name)
+        writer.member("Attributes", attributes)
+        writer.member("SendTime", sendTime(time))
+        writer.endObject()
+        return Frame(bytes: writer.take())
+    }
+
+    /// An error, for the client alone whose request it is about; its keys in the order of the messaging API's reference.
+    static func error(_ failure: ChatFailure, id: String, requestID: String) -> Frame {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("ErrorCode")
+        writer.int(Int64(failure.code))
+        writer.member("ErrorMessage", failure.message)
+        writer.member("Id", id)
+        writer.member("RequestId", requestID)
+        writer.member("Type", "ERROR")
         writer.endObject()
         return Frame(bytes: writer.take())
     }
 
     /// As many digits of the fraction as say something: `…40.41551437Z`, `…40Z`.
-    private static func withoutTrailingZeros(_ time: String) -> String {
-        var digits = time.dropLast()
-        while digits.last == "0" { digits = digits.dropLast() }
-        if digits.last == "." { digits = digits.dropLast() }
-        return digits + "Z"
+    private static func sendTime(_ time: Timestamp) -> String {
+        guard var text = time.iso8601(.exactly(9)), text.last == "Z" else { return "" }
+        text.removeLast()
+        while text.utf8.last == UInt8(ascii: "0") { text.removeLast() }
+        if text.utf8.last == UInt8(ascii: ".") { text.removeLast() }
+        return text + "Z"
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func member(_ name: String, _ value: String) {
+        key(name)
+        string(value)
+    }
+
+    fileprivate mutating func member(_ name: String, _ values: [String: String]?) {
+        key(name)
+        guard let values else { return null() }
+        beginObject()
+        for (name, value) in values.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) { member(name, value) }
+        endObject()
     }
 }

@@ -16,47 +16,58 @@ public final class MessageHub: Sendable {
 
     /// Has `subscriber` receive the frames of `room` from now on.
     public func attach(_ subscriber: any MessageSubscriber, to room: ResourceARN) {
+        attach(Member(subscriber: subscriber, connection: nil), to: room)
+    }
+
+    /// The same for a connection, which hears of its end before its subscriber does.
+    func attach(_ connection: ChatConnection) {
+        attach(Member(subscriber: connection.subscriber, connection: connection), to: connection.claims.room)
+    }
+
+    private func attach(_ member: Member, to room: ResourceARN) {
         let isClosed = state.withLock { state in
             guard !state.isClosed else { return true }
             let channel = state.channels[room] ?? Channel()
             state.channels[room] = channel
-            channel.subscribers.withLock { $0[ObjectIdentifier(subscriber)] = subscriber }
+            channel.members.withLock { $0[ObjectIdentifier(member.subscriber)] = member }
             return false
         }
-        if isClosed { subscriber.end(.shutdown) }
+        if isClosed { member.end(.shutdown) }
     }
 
     /// Ends what `attach` began. The subscriber hears nothing of it, and nothing more after it.
     public func detach(_ subscriber: any MessageSubscriber, from room: ResourceARN) {
         state.withLock { state in
             guard let channel = state.channels[room] else { return }
-            let isEmpty = channel.subscribers.withLock { subscribers in
-                subscribers[ObjectIdentifier(subscriber)] = nil
-                return subscribers.isEmpty
+            let isEmpty = channel.members.withLock { members in
+                members[ObjectIdentifier(subscriber)] = nil
+                return members.isEmpty
             }
             if isEmpty { state.channels[room] = nil }
         }
     }
 
-    /// Sends a frame to everybody in a room, or to nobody if nobody is there.
-    public func publish(_ frame: Frame, to room: ResourceARN) {
-        channel(of: room)?.subscribers.withLock { subscribers in
-            for subscriber in subscribers.values { subscriber.receive(frame) }
-        }
+    /// Sends a frame to everybody in a room, or to nobody if nobody is there. Gives how many they were.
+    @discardableResult
+    public func publish(_ frame: Frame, to room: ResourceARN) -> Int {
+        channel(of: room)?.members.withLock { members in
+            for member in members.values { member.subscriber.receive(frame) }
+            return members.count
+        } ?? 0
     }
 
     /// Ends all connections of a user to a room; `reason` is the moderator's, if one was given.
     public func disconnect(user: String, from room: ResourceARN, reason: String?) {
-        let leaving = channel(of: room)?.subscribers.withLock { $0.values.filter { $0.userID == user } } ?? []
-        for subscriber in leaving {
-            detach(subscriber, from: room)
-            subscriber.end(.disconnected(reason: reason))
+        let leaving = channel(of: room)?.members.withLock { $0.values.filter { $0.subscriber.userID == user } } ?? []
+        for member in leaving {
+            detach(member.subscriber, from: room)
+            member.end(.disconnected(reason: reason))
         }
     }
 
     /// How many listen to a room.
     public func subscriberCount(of room: ResourceARN) -> Int {
-        channel(of: room)?.subscribers.withLock { $0.count } ?? 0
+        channel(of: room)?.members.withLock { $0.count } ?? 0
     }
 
     /// How many listen to each room that somebody listens to.
@@ -78,11 +89,11 @@ public final class MessageHub: Sendable {
             return Array(state.channels.values)
         }
         for channel in channels {
-            let subscribers = channel.subscribers.withLock { subscribers in
-                defer { subscribers = [:] }
-                return Array(subscribers.values)
+            let members = channel.members.withLock { members in
+                defer { members = [:] }
+                return Array(members.values)
             }
-            for subscriber in subscribers { subscriber.end(reason) }
+            for member in members { member.end(reason) }
         }
     }
 
@@ -90,9 +101,19 @@ public final class MessageHub: Sendable {
         state.withLock { $0.channels[room] }
     }
 
-    /// The subscribers of one room. Its lock is what makes one order for all; it is taken after the hub's, never before.
+    /// Those who listen to one room. Its lock is what makes one order for all; it is taken after the hub's, never before.
     private final class Channel: Sendable {
-        let subscribers = Mutex<[ObjectIdentifier: any MessageSubscriber]>([:])
+        let members = Mutex<[ObjectIdentifier: Member]>([:])
+    }
+
+    private struct Member: Sendable {
+        let subscriber: any MessageSubscriber
+        /// Nil for who listens without being anybody.
+        let connection: ChatConnection?
+
+        func end(_ reason: SubscriptionEnd) {
+            if let connection { connection.end(reason) } else { subscriber.end(reason) }
+        }
     }
 }
 

@@ -16,6 +16,12 @@ public struct Quotas: Sendable, Hashable {
     public enum Name: Sendable, Hashable {
         case rooms
         case loggingConfigurations
+        /// Connections to all rooms at one time.
+        case connections
+        /// SEND_MESSAGE to all rooms, per second. Each room has a rate of its own as well, which is a setting of the room.
+        case sentMessages
+        /// Frames of one connection, whatever they ask for, per second.
+        case requestsPerConnection
         /// DeleteMessage, over HTTP and WebSocket together, per second.
         case deletedMessages
         /// DisconnectUser, over HTTP and WebSocket together, per second.
@@ -40,10 +46,16 @@ public struct Quotas: Sendable, Hashable {
         case (.off, _), (.relaxed, .calls): return nil
         case (_, .rooms): return 50_000
         case (_, .loggingConfigurations): return 10
+        case (_, .connections): return 50_000
+        case (_, .sentMessages): return 1000
+        case (_, .requestsPerConnection): return 10
         case (_, .deletedMessages), (_, .disconnectedUsers): return 100
         case (.strict, .calls(let operation)): return Self.callsPerSecond[operation]
         }
     }
+
+    /// Whether rooms are held to their `maximumMessageRatePerSecond`.
+    var limitsRoomRates: Bool { level != .off }
 
     private static let callsPerSecond: [String: Int] = [
         "CreateChatToken": 200,
@@ -56,11 +68,15 @@ public struct Quotas: Sendable, Hashable {
 }
 
 extension Quotas.Name: LosslessStringConvertible {
-    /// `rooms`, `loggingConfigurations`, `deletedMessages`, `disconnectedUsers`, or the name of an operation, such as `CreateRoom`.
+    /// `rooms`, `loggingConfigurations`, `connections`, `sentMessages`, `requestsPerConnection`, `deletedMessages`, `disconnectedUsers`, or the
+    /// name of an operation, such as `CreateRoom`.
     public init?(_ description: String) {
         switch description {
         case "rooms": self = .rooms
         case "loggingConfigurations": self = .loggingConfigurations
+        case "connections": self = .connections
+        case "sentMessages": self = .sentMessages
+        case "requestsPerConnection": self = .requestsPerConnection
         case "deletedMessages": self = .deletedMessages
         case "disconnectedUsers": self = .disconnectedUsers
         case let operation where Quotas(.strict).limit(.calls(operation: operation)) != nil: self = .calls(operation: operation)
@@ -72,6 +88,9 @@ extension Quotas.Name: LosslessStringConvertible {
         switch self {
         case .rooms: "rooms"
         case .loggingConfigurations: "loggingConfigurations"
+        case .connections: "connections"
+        case .sentMessages: "sentMessages"
+        case .requestsPerConnection: "requestsPerConnection"
         case .deletedMessages: "deletedMessages"
         case .disconnectedUsers: "disconnectedUsers"
         case .calls(let operation): operation

@@ -23,6 +23,19 @@ struct RoomTable {
         return try Self.rooms(statement, [scope.account, scope.region, id]).first
     }
 
+    /// What messaging asks of a room, which is less than all of it.
+    func messageSettings(_ id: String) throws -> MessageSettings? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT maximumMessageRatePerSecond, maximumMessageLength, reviewHandlerURI, reviewFallback FROM room
+                WHERE account = ? AND region = ? AND id = ?
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [scope.account, scope.region, id]) else { return nil }
+        var settings = MessageSettings(maximumRatePerSecond: row[0], maximumLength: row[1])
+        if let uri: String = row[2], let fallback: String = row[3] { settings.reviewHandler = .init(uri: uri, fallbackResult: fallback) }
+        return settings
+    }
+
     func count() throws -> Int {
         let statement = try database.cachedStatement(sql: "SELECT rooms FROM roomCount WHERE account = ? AND region = ?")
         return try Int.fetchOne(statement, arguments: [scope.account, scope.region]) ?? 0

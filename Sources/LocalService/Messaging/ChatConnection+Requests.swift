@@ -1,0 +1,132 @@
+import IVSChat
+import Timestamps
+
+// What a client's frames do.
+
+extension ChatConnection {
+    /// What is left to do when a message must be reviewed first.
+    typealias Review = @Sendable () async -> Void
+
+    /// Does what a frame asks for, or tells the client why not.
+    func perform(_ text: [UInt8]) -> Review? {
+        let request = ChatRequest(text)
+        service.tally.count { counters in
+            if let action = request.action { counters.requests[action, default: 0] += 1 } else { counters.unreadableRequests += 1 }
+        }
+        let now = service.configuration.timeSource.now()
+        guard Milliseconds(now) < claims.sessionExpiry else {
+            fail(.sessionExpired, requestID: request.requestID)
+            end(.sessionExpired)
+            return nil
+        }
+        do {
+            return try perform(request, at: now)
+        } catch {
+            fail((error as? ChatFailure) ?? .internalFailure, requestID: request.requestID)
+            return nil
+        }
+    }
+
+    private func perform(_ request: ChatRequest, at now: Timestamp) throws -> Review? {
+        guard allowsRequest(at: now) else { throw ChatFailure.tooManyRequests }
+        if let failure = request.failure { throw failure }
+        try check(request.requestID, "RequestId", atMost: Assumptions.longestRequestID)
+        switch request.action {
+        case .sendMessage:
+            return try sendMessage(request, at: now)
+        case .deleteMessage:
+            try deleteMessage(request, at: now)
+        case .disconnectUser:
+            try disconnectUser(request, at: now)
+        case .sendEvent, nil:
+            throw ChatFailure.invalid("there is no such Action")
+        }
+        return nil
+    }
+
+    private func sendMessage(_ request: ChatRequest, at now: Timestamp) throws -> Review? {
+        try check(.sendMessage)
+        guard let content = request.content else { throw ChatFailure.invalid("Content is missing") }
+        guard let settings = try settings() else { throw ChatFailure.roomNotFound }
+        let length = content.unicodeScalars.count
+        guard length >= Assumptions.leastMessageLength else { throw ChatFailure.invalid("Content is empty") }
+        guard length <= settings.maximumLength else { throw ChatFailure.contentTooLong }
+        guard (request.attributes ?? [:]).totalBytes <= Assumptions.largestMessageAttributes else { throw ChatFailure.tooLarge("Attributes") }
+        guard service.limiter.allowsMessage(to: claims.room, limit: settings.maximumRatePerSecond, now: now) else {
+            throw ChatFailure.tooManyRequests
+        }
+        try limit(.sentMessages, at: now)
+        send(
+            ChatMessage(id: service.identifiers.identifier(), requestID: request.requestID, content: content, attributes: request.attributes),
+            at: now)
+        return nil
+    }
+
+    private func deleteMessage(_ request: ChatRequest, at now: Timestamp) throws {
+        try check(.deleteMessage)
+        guard let id = request.id else { throw ChatFailure.invalid("Id is missing") }
+        guard Assumptions.isMessageID(id) else { throw ChatFailure.invalid("Id is no message's: expected 12 letters and digits") }
+        let reason = try reason(request)
+        guard try settings() != nil else { throw ChatFailure.roomNotFound }
+        try limit(.deletedMessages, at: now)
+        service.announceDeletion(of: id, reason: reason, requestID: request.requestID, in: claims.room, at: now)
+    }
+
+    private func disconnectUser(_ request: ChatRequest, at now: Timestamp) throws {
+        try check(.disconnectUser)
+        guard let user = request.userID, !user.isEmpty else { throw ChatFailure.invalid("UserId is missing") }
+        try check(user, "UserId", atMost: Assumptions.longestUserID)
+        let reason = try reason(request)
+        guard try settings() != nil else { throw ChatFailure.roomNotFound }
+        try limit(.disconnectedUsers, at: now)
+        service.disconnect(user: user, reason: reason, requestID: request.requestID, from: claims.room, at: now)
+    }
+
+    /// Gives a message to the room, the sender included.
+    func send(_ message: ChatMessage, at now: Timestamp) {
+        let frame = Frame.message(
+            id: message.id, requestID: message.requestID, attributes: message.attributes, content: message.content, sentAt: now, sender: claims)
+        service.deliver(frame, to: claims.room, at: now, action: .sendMessage)
+    }
+
+    /// What the room asks of its messages; nil when it was deleted.
+    private func settings() throws -> MessageSettings? {
+        let room = claims.room
+        return try service.store.read {
+            try RoomTable(database: $0, scope: Scope(account: room.account, region: room.region)).messageSettings(room.id)
+        }
+    }
+
+    private func reason(_ request: ChatRequest) throws(ChatFailure) -> String? {
+        guard let reason = request.reason, !reason.isEmpty else { return nil }
+        try check(reason, "Reason", atMost: Assumptions.longestReason)
+        return reason
+    }
+
+    private func check(_ capability: ChatTokenCapability) throws(ChatFailure) {
+        guard claims.capabilities.contains(capability) else { throw .missing(capability.rawValue) }
+    }
+
+    /// - Parameter limit: in code points.
+    private func check(_ text: String, _ member: String, atMost limit: Int) throws(ChatFailure) {
+        guard text.unicodeScalars.count <= limit else { throw .tooLarge(member) }
+    }
+
+    /// Counts against a limit of the account in this region.
+    private func limit(_ name: Quotas.Name, at now: Timestamp) throws(ChatFailure) {
+        guard service.limiter.exceeded(name, region: claims.room.region, now: now) == nil else { throw .tooManyRequests }
+    }
+}
+
+/// A message on its way from a client to a room.
+struct ChatMessage: Sendable, Hashable {
+    let id: String
+    let requestID: String
+    var content: String
+    var attributes: [String: String]?
+}
+
+extension [String: String] {
+    /// Names and values in UTF-8.
+    var totalBytes: Int { reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count } }
+}

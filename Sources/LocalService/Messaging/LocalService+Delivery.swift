@@ -1,0 +1,22 @@
+import Timestamps
+
+extension LocalService {
+    /// Sends a MESSAGE or EVENT to everybody in a room: the one place that all of them pass, so that listeners, chat logs and counters agree.
+    ///
+    /// - Parameters:
+    ///   - time: the frame's SendTime.
+    ///   - action: what caused it.
+    func deliver(_ frame: Frame, to room: ResourceARN, at time: Timestamp, action: MessagingAction) {
+        // Whoever has outstayed their session hears nothing more, even if the watch has yet to come by.
+        connections.endExpired()
+        let receivers = hub.publish(frame, to: room)
+        tally.count { $0.deliveries[action, default: 0] += receivers }
+    }
+
+    /// What messaging has done since the service started.
+    public var messagingCounters: MessagingCounters {
+        var counters = tally.current
+        counters.connections = connections.count
+        return counters
+    }
+}

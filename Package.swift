@@ -76,7 +76,7 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: settings),
-        .target(name: "IVSChatTesting", dependencies: ["IVSChat", "AWSRuntime", "Timestamps"], swiftSettings: settings),
+        .target(name: "IVSChatTesting", dependencies: ["IVSChat", "AWSRuntime", "JSON", "Timestamps"], swiftSettings: settings),
         .executableTarget(
             name: "ServiceModelGenerator", dependencies: ["JSON"], swiftSettings: settings),
 

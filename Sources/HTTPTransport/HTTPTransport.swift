@@ -38,13 +38,7 @@ public final class HTTPTransport: Transport, HTTPSender {
         configuration.timeouts = timeouts
         configuration.proxies = settings.proxies
         configuration.userAgent = UserAgent(product: product, settings: settings).text
-        if let bundle = settings.certificateBundle {
-            guard FileAccess.isReadable(bundle.value) else {
-                throw ConfigurationError(
-                    .unreadable, "the certificates in \(bundle.value) cannot be read", origin: bundle.origin)
-            }
-            configuration.certificateBundle = bundle.value
-        }
+        configuration.certificateBundle = try settings.readableCertificateBundle()
         self.init(configuration)
     }
 
@@ -84,5 +78,18 @@ extension AWSRequest {
         } catch {
             throw TransportError(.connectionFailed, error.description)
         }
+    }
+}
+
+extension AWSConfiguration {
+    /// The file with the certificates to trust in place of the system's; nil for those.
+    /// - Throws: `ConfigurationError` when it cannot be read.
+    func readableCertificateBundle() throws(ConfigurationError) -> String? {
+        guard let bundle = certificateBundle else { return nil }
+        guard FileAccess.isReadable(bundle.value) else {
+            throw ConfigurationError(
+                .unreadable, "the certificates in \(bundle.value) cannot be read", origin: bundle.origin)
+        }
+        return bundle.value
     }
 }

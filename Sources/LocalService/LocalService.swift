@@ -37,6 +37,8 @@ public final class LocalService: Sendable {
         public var transitionDelay: Duration
         /// What `info` says of the program: its version, the region that unsigned requests are served in, how requests are authenticated.
         public var about = About()
+        /// What messages are reviewed with.
+        public var review = ReviewConfiguration()
         /// Hears of every request, on the thread that answered it: it must not block.
         public var requestObserver: (@Sendable (RequestRecord) -> Void)?
 
@@ -94,6 +96,8 @@ public final class LocalService: Sendable {
     let limiter: RateLimiter
     let connections: ConnectionRegistry
     let tally = MessagingTally()
+    /// What stands behind the review handlers that rooms name.
+    public let reviewHandlers: ReviewHandlers
     private let openedSeals = Mutex<Seals?>(nil)
 
     /// Opens the store, making it where missing.
@@ -109,6 +113,7 @@ public final class LocalService: Sendable {
         requestIdentifiers = RandomGenerator(configuration.random, for: .requestIdentifiers)
         limiter = RateLimiter(configuration.quotas)
         connections = ConnectionRegistry(configuration.timeSource)
+        reviewHandlers = ReviewHandlers(configuration.review)
         store = try Store(configuration.store, random: RandomGenerator(configuration.random, for: .secrets))
     }
 

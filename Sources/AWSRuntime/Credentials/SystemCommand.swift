@@ -17,15 +17,36 @@ public struct CommandFailure: Error, Sendable, Hashable, CustomStringConvertible
 public enum SystemCommand {
     /// More output than this is not the answer of a credential process.
     static let largestOutput = 1 << 20
-    /// In milliseconds.
-    static let timeout: Int32 = 60_000
+    static let timeout: Duration = .seconds(60)
 
     /// Runs a command line with `/bin/sh -c`, without input, and collects what it writes.
     /// - Throws: `CommandFailure` when it cannot be started, takes more than a minute or writes more than a megabyte.
     @Sendable public static func run(_ command: String) async throws -> CommandResult {
+        try await run(Invocation(command: command, timeout: timeout))
+    }
+
+    /// Runs a command line with `/bin/sh -c` as a filter: it reads `input` and is killed, with everything that it has started, when it takes
+    /// longer than `timeout`. It is not of the terminal's foreground, so that it cannot ask there.
+    /// - Parameter input: at most 16 KiB, which any system's pipe takes at once.
+    /// - Throws: `CommandFailure` when it cannot be started, takes longer or writes more than a megabyte.
+    public static func run(_ command: String, input: [UInt8], timeout: Duration) async throws -> CommandResult {
+        guard input.count <= largestInput else { throw CommandFailure("its input is longer than \(largestInput) bytes") }
+        return try await run(Invocation(command: command, input: input, timeout: timeout))
+    }
+
+    static let largestInput = 16_384
+
+    private struct Invocation {
+        let command: String
+        /// Nil for none at all; then the command stays in the process group of the terminal.
+        var input: [UInt8]?
+        let timeout: Duration
+    }
+
+    private static func run(_ invocation: Invocation) async throws -> CommandResult {
         // Waiting blocks, which the threads of concurrency must not do.
         try await withCheckedThrowingContinuation { continuation in
-            let job = Job { continuation.resume(with: Result { try runAndWait(command) }) }
+            let job = Job { continuation.resume(with: Result { try runAndWait(invocation) }) }
             var thread = pthread_t()
             let status = pthread_create(
                 &thread, nil,
@@ -52,26 +73,37 @@ public enum SystemCommand {
         init(_ body: @escaping () -> Void) { self.body = body }
     }
 
-    private static func runAndWait(_ command: String) throws -> CommandResult {
+    private static func runAndWait(_ invocation: Invocation) throws -> CommandResult {
         let output = try Pipe()
         let errors = try Pipe()
+        let input = try invocation.input.map { try Pipe(holding: $0) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        if let input {
+            posix_spawn_file_actions_adddup2(&actions, input.readEnd, 0)
+            // A group of its own, so that all of it can be killed.
+            posix_spawnattr_setpgroup(&attributes, 0)
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
         posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
         posix_spawn_file_actions_adddup2(&actions, errors.writeEnd, 2)
         var process = pid_t()
-        let status = withArguments(["/bin/sh", "-c", command]) {
-            posix_spawn(&process, "/bin/sh", &actions, nil, $0, environ)
+        let status = withArguments(["/bin/sh", "-c", invocation.command]) {
+            posix_spawn(&process, "/bin/sh", &actions, &attributes, $0, environ)
         }
         guard status == 0 else { throw CommandFailure("/bin/sh cannot be started: \(text(of: status))") }
         output.closeWriteEnd()
         errors.closeWriteEnd()
         do {
-            try collect([output, errors])
+            try collect([output, errors], within: invocation.timeout)
         } catch {
-            kill(process, SIGKILL)
+            kill(input == nil ? process : -process, SIGKILL)
             _ = wait(for: process)
             throw error
         }
@@ -79,14 +111,15 @@ public enum SystemCommand {
     }
 
     /// Reads until all ends are closed.
-    private static func collect(_ pipes: [Pipe]) throws {
-        let deadline = milliseconds() + Int64(timeout)
+    private static func collect(_ pipes: [Pipe], within timeout: Duration) throws {
+        let (seconds, attoseconds) = timeout.components
+        let deadline = milliseconds() + min(seconds, 86_400) * 1000 + attoseconds / 1_000_000_000_000_000
         while true {
             let open = pipes.filter { !$0.isAtEnd }
             if open.isEmpty { return }
             var descriptors = open.map { pollfd(fd: $0.readEnd, events: Int16(POLLIN), revents: 0) }
             let left = deadline - milliseconds()
-            guard left > 0 else { throw CommandFailure("no answer within \(timeout / 1000) s") }
+            guard left > 0 else { throw CommandFailure("no answer within \(timeout)") }
             let count = poll(&descriptors, nfds_t(descriptors.count), Int32(left))
             if count < 0, errno != EINTR { throw CommandFailure("its output cannot be read: \(text(of: errno))") }
             for (pipe, descriptor) in zip(open, descriptors) where count > 0 && descriptor.revents != 0 {
@@ -131,6 +164,14 @@ public enum SystemCommand {
             guard pipe(&ends) == 0 else { throw CommandFailure("no pipe: \(text(of: errno))") }
             for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
             (readEnd, writeEnd) = (ends[0], ends[1])
+        }
+
+        /// A pipe that is read to its end, which comes after `bytes`. They fit into it, so that writing does not wait.
+        convenience init(holding bytes: [UInt8]) throws {
+            try self.init()
+            let count = bytes.withUnsafeBytes { write(writeEnd, $0.baseAddress, $0.count) }
+            guard count == bytes.count else { throw CommandFailure("its input cannot be written: \(text(of: errno))") }
+            closeWriteEnd()
         }
 
         deinit {

@@ -15,6 +15,8 @@
 /// - *Assumed.* A connection beyond the quota is refused at its handshake, and its token can be used again.
 /// - *Assumed.* Content that is too long is 400 (documented); any other member that is too long is 413.
 /// - *Assumed.* An empty `Reason` of a frame counts as none.
+/// - *Assumed.* A review handler's fallback of DENY is 406 for the sender, as its own DENY is (`review`).
+/// - *Assumed.* A message under review reaches the room also when its sender has left meanwhile.
 /// - *Assumed.* `SendTime` is when the room gets the message, after its review.
 enum Assumptions {
     /// *Inferred.* A resource without a name answers `"name": ""`: the models allow an empty name, and observed answers always have the key.
@@ -78,6 +80,10 @@ enum Assumptions {
     /// *Documented* for the operations, *assumed* for frames. In code points.
     static let longestReason = 256
     static let longestUserID = 128
+
+    /// *Assumed.* A review handler gets an empty map where a message or its sender has no attributes. What it answers as `Attributes: {}`
+    /// takes the message's away; without the member, or with null, they stay (documented).
+    static let reviewedAttributesWhenAbsent: [String: String] = [:]
 
     // *Assumed*: the texts of ERROR frames, but for the two that are known (`ChatFailure`).
 

@@ -1,3 +1,4 @@
+import AWSRuntime
 import IVSChat
 import Timestamps
 
@@ -24,6 +25,7 @@ extension LocalService {
     /// - Throws: `TokenRefusal`. A token that is refused is not used up by it.
     public func open(token: String, region: String?) async throws(TokenRefusal) -> ChatTokenClaims {
         do {
+            try await meetFault()
             let now = Milliseconds(configuration.timeSource.now())
             guard let opened = try seals().chat.open(token), opened.claims.room.account == configuration.account else {
                 throw TokenRefusal.invalid
@@ -46,6 +48,17 @@ extension LocalService {
             throw refusal
         } catch {
             throw .unavailable(Store.storeError(error, path: configuration.store.path).message)
+        }
+    }
+
+    /// Does what a fault rule wants of the opening of connections.
+    private func meetFault() async throws {
+        guard let fault = faults.fault(for: FaultRules.connect) else { return }
+        if fault.delay > 0 { try await configuration.timeSource.sleep(nanoseconds: fault.delay) }
+        switch fault.outcome {
+        case .served: break
+        case .error(let error): throw TokenRefusal.unavailable(error.message)
+        case .dropped: throw TokenRefusal.unavailable("a fault rule refuses the connection")
         }
     }
 }

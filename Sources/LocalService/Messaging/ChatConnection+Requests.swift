@@ -1,14 +1,15 @@
+import AWSRuntime
 import IVSChat
 import Timestamps
 
 // What a client's frames do.
 
 extension ChatConnection {
-    /// What is left to do when a message must be reviewed first.
-    typealias Review = @Sendable () async -> Void
+    /// What is left of a request that cannot be met at once.
+    typealias Remainder = @Sendable () async -> Void
 
     /// Does what a frame asks for, or tells the client why not.
-    func perform(_ text: [UInt8]) -> Review? {
+    func perform(_ text: [UInt8]) -> Remainder? {
         let request = ChatRequest(text)
         service.tally.count { counters in
             if let action = request.action { counters.requests[action, default: 0] += 1 } else { counters.unreadableRequests += 1 }
@@ -19,32 +20,60 @@ extension ChatConnection {
             end(.sessionExpired)
             return nil
         }
+        return attempt(request) { try begin(request, at: now) }
+    }
+
+    /// Answers what `body` throws with an ERROR frame.
+    private func attempt(_ request: ChatRequest, _ body: () throws -> Remainder?) -> Remainder? {
         do {
-            return try perform(request, at: now)
+            return try body()
         } catch {
             fail((error as? ChatFailure) ?? .internalFailure, requestID: request.requestID)
             return nil
         }
     }
 
-    private func perform(_ request: ChatRequest, at now: Timestamp) throws -> Review? {
+    private func begin(_ request: ChatRequest, at now: Timestamp) throws -> Remainder? {
         guard allowsRequest(at: now) else { throw ChatFailure.tooManyRequests }
         if let failure = request.failure { throw failure }
+        guard let action = request.action else { throw ChatFailure.invalid("there is no Action") }
+        guard let fault = service.faults.fault(for: action.rawValue) else { return try serve(request, action, at: now) }
+        guard fault.delay > 0 else { return try meet(fault.outcome, request, action, at: now) }
+        return { [self] in
+            let time = service.configuration.timeSource
+            // Nobody cancels the work on a frame.
+            try? await time.sleep(nanoseconds: fault.delay)
+            await attempt(request) { try meet(fault.outcome, request, action, at: time.now()) }?()
+        }
+    }
+
+    /// Does what a fault rule wants.
+    private func meet(
+        _ outcome: Fault.Outcome, _ request: ChatRequest, _ action: MessagingAction, at now: Timestamp
+    ) throws -> Remainder? {
+        switch outcome {
+        case .served:
+            return try serve(request, action, at: now)
+        case .error(let error):
+            throw ChatFailure(code: error.status, message: error.message)
+        case .dropped:
+            end(.dropped)
+            return nil
+        }
+    }
+
+    private func serve(_ request: ChatRequest, _ action: MessagingAction, at now: Timestamp) throws -> Remainder? {
         try check(request.requestID, "RequestId", atMost: Assumptions.longestRequestID)
-        switch request.action {
-        case .sendMessage:
-            return try sendMessage(request, at: now)
-        case .deleteMessage:
-            try deleteMessage(request, at: now)
-        case .disconnectUser:
-            try disconnectUser(request, at: now)
-        case .sendEvent, nil:
-            throw ChatFailure.invalid("there is no such Action")
+        switch action {
+        case .sendMessage: return try sendMessage(request, at: now)
+        case .deleteMessage: try deleteMessage(request, at: now)
+        case .disconnectUser: try disconnectUser(request, at: now)
+        case .sendEvent: throw ChatFailure.invalid("events are sent by the control plane")
         }
         return nil
     }
 
-    private func sendMessage(_ request: ChatRequest, at now: Timestamp) throws -> Review? {
+    private func sendMessage(_ request: ChatRequest, at now: Timestamp) throws -> Remainder? {
         try check(.sendMessage)
         guard let content = request.content else { throw ChatFailure.invalid("Content is missing") }
         guard let settings = try settings() else { throw ChatFailure.roomNotFound }
@@ -56,10 +85,24 @@ extension ChatConnection {
             throw ChatFailure.tooManyRequests
         }
         try limit(.sentMessages, at: now)
-        send(
-            ChatMessage(id: service.identifiers.identifier(), requestID: request.requestID, content: content, attributes: request.attributes),
-            at: now)
-        return nil
+        let message = ChatMessage(
+            id: service.identifiers.identifier(), requestID: request.requestID, content: content, attributes: request.attributes)
+        guard let handler = settings.reviewHandler else {
+            send(message, at: now)
+            return nil
+        }
+        return { [self] in
+            let review = await service.review(
+                message, from: claims, address: address, by: handler, maximumLength: settings.maximumLength)
+            switch review {
+            case .allow(let content, let attributes):
+                let reviewed = ChatMessage(
+                    id: message.id, requestID: message.requestID, content: content, attributes: attributes ?? message.attributes)
+                send(reviewed, at: service.configuration.timeSource.now())
+            case .deny(let reason):
+                fail(.rejected(reason), requestID: message.requestID)
+            }
+        }
     }
 
     private func deleteMessage(_ request: ChatRequest, at now: Timestamp) throws {
@@ -122,8 +165,8 @@ extension ChatConnection {
 struct ChatMessage: Sendable, Hashable {
     let id: String
     let requestID: String
-    var content: String
-    var attributes: [String: String]?
+    let content: String
+    let attributes: [String: String]?
 }
 
 extension [String: String] {

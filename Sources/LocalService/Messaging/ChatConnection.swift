@@ -21,7 +21,7 @@ public final class ChatConnection: Sendable {
     let subscriber: any MessageSubscriber
     private let state = Mutex(State())
 
-    /// Frames that may wait while a message is reviewed. A connection may send ten a second and a review takes a fifth of one, so that only
+    /// Frames that may wait while an earlier one is delayed by its review or a fault rule. A connection may send ten a second and a review takes a fifth of one, so that only
     /// who is not held to any rate comes near it.
     static let longestQueue = 256
 
@@ -97,13 +97,13 @@ public final class ChatConnection: Sendable {
         return isFirst
     }
 
-    /// Works on a frame and on those that came meanwhile; all but reviews at once.
+    /// Works on a frame and on those that came meanwhile; all but reviews and delays at once.
     private func work(on text: [UInt8]) {
         var next: [UInt8]? = text
         while let text = next {
-            if let review = perform(text) {
+            if let remainder = perform(text) {
                 Task {
-                    await review()
+                    await remainder()
                     if let next = nextFrame() { work(on: next) }
                 }
                 return

@@ -73,7 +73,7 @@ public final class MessageHub: Sendable {
     /// How many listen to each room that somebody listens to.
     var subscriberCounts: [(room: ResourceARN, count: Int)] {
         let channels = state.withLock { $0.channels }
-        return channels.map { (room: $0.key, count: $0.value.subscribers.withLock { $0.count }) }
+        return channels.map { (room: $0.key, count: $0.value.members.withLock { $0.count }) }
     }
 
     /// Ends all connections; later ones end at once.
@@ -137,6 +137,8 @@ public enum SubscriptionEnd: Sendable, Hashable {
     case tooSlow
     /// The service shut down.
     case shutdown
+    /// A fault rule wants the connection to break off, without a good-bye.
+    case dropped
     /// The subscriber left.
     case left
 }

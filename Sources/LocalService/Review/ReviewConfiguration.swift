@@ -1,0 +1,27 @@
+public import AWSRuntime
+
+/// How a local service has messages reviewed.
+public struct ReviewConfiguration: Sendable {
+    /// *Documented*: 200 ms, not adjustable.
+    public static let defaultTimeout: Duration = .milliseconds(200)
+
+    /// How long a review may take, on the clock of the machine. Amazon IVS Chat waits 200 ms; a longer limit is for stepping through a
+    /// handler in a debugger.
+    public var timeout: Duration
+    /// What carries requests to URLs and to Lambda. Without it, handlers of these kinds fail.
+    public var http: (any HTTPSender)?
+    /// Where functions are called for which there is no handler of their own.
+    public var lambdaEndpoint: Endpoint?
+    /// What calls to `lambdaEndpoint` are signed with.
+    public var lambdaCredentials: Credentials
+
+    public init(
+        timeout: Duration = Self.defaultTimeout, http: (any HTTPSender)? = nil, lambdaEndpoint: Endpoint? = nil,
+        lambdaCredentials: Credentials = .placeholder
+    ) {
+        self.timeout = timeout
+        self.http = http
+        self.lambdaEndpoint = lambdaEndpoint
+        self.lambdaCredentials = lambdaCredentials
+    }
+}

@@ -15,6 +15,10 @@ public import Timestamps
 ///     #expect(mock.requests(of: .getRoom).map(\.identifier) == [arn])
 ///     try mock.verify()
 ///
+/// `when` scripts answers to some calls of an operation only, by what they ask for:
+///
+///     mock.when(.createRoom, where: { $0.name == "lobby" }).respond(with: .init(arn: arn))
+///
 /// Requests and answers go through the real protocol, HTTP as it is on the wire, so middleware sees what it would see of the service.
 /// Answers are used in the order in which they were scripted; one with `times` is used so often and no more, one without for ever.
 /// A call that nothing was scripted for throws `UnexpectedCall` and is remembered for `verify()`.
@@ -25,7 +29,7 @@ public final class MockTransport: Transport {
         case always
     }
 
-    private let state = Mutex(State())
+    private let state = Mutex(MockState())
     private let router = Router(IVSChatModel.operations)
     private let timeSource: any TimeSource
 
@@ -88,13 +92,14 @@ public final class MockTransport: Transport {
         }
     }
 
-    private func script(
-        _ operation: Operation, _ times: Times, _ delay: Int64,
+    func script(
+        _ operation: Operation, _ times: Times, _ delay: Int64, rule: Rule? = nil,
         _ answer: @escaping @Sendable (Document) async throws -> Answer
     ) {
-        let remaining = if case .exactly(let count) = times { count } else { Int?.none }
+        let remaining = if case .exactly(let count) = times { max(0, count) } else { Int?.none }
         state.withLock {
-            $0.script.append(ScriptedAnswer(operation: operation, remaining: remaining, delay: delay, answer: answer))
+            $0.script.append(
+                ScriptedAnswer(operation: operation, rule: rule, remaining: remaining, delay: delay, answer: answer))
         }
     }
 
@@ -129,9 +134,7 @@ public final class MockTransport: Transport {
         }
         guard unexpected.isEmpty, unused.isEmpty else {
             throw ScriptNotFollowed(
-                unexpected: unexpected, unused: unused.flatMap { answer in
-                    repeatElement(answer.operation.name, count: answer.remaining ?? 0)
-                })
+                unexpected: unexpected, unused: unused.flatMap { repeatElement($0.name, count: $0.remaining ?? 0) })
         }
     }
 
@@ -139,14 +142,13 @@ public final class MockTransport: Transport {
 
     public func send(_ request: AWSRequest, context: RequestContext) async throws -> AWSResponse {
         let (operation, input) = try RestJSON.decodeRequest(request, by: router)
-        let scripted: ScriptedAnswer? = try state.withLock { state in
+        let scripted: ScriptedAnswer = try state.withLock { state in
             guard !state.isClosed else { throw TransportError(.closed, "the transport is closed") }
             state.calls.append(Call(operation: operation, input: input, request: request, context: context))
-            let answer = state.takeAnswer(to: operation)
-            if answer == nil { state.unexpected.append(operation.name) }
-            return answer
+            if let answer = state.takeAnswer(to: operation, input) { return answer }
+            state.unexpected.append(operation.name)
+            throw state.unexpectedCall(of: operation, input)
         }
-        guard let scripted else { throw UnexpectedCall(operation: operation.name) }
         if scripted.delay > 0 { try await timeSource.sleep(nanoseconds: scripted.delay) }
         do {
             switch try await scripted.answer(input) {
@@ -167,33 +169,5 @@ extension MockTransport.Call: HidesSensitiveMembers {
     /// Operation and input tell what was asked; the request would show the same bytes with nothing hidden.
     public var visibleMembers: KeyValuePairs<String, Any> {
         ["operation": operation, "input": input.redacted(as: operation.input), "attempt": context.attempt]
-    }
-}
-
-// MARK: - State
-
-private enum Answer: Sendable {
-    case output(Document)
-    case response(AWSResponse)
-}
-
-private struct ScriptedAnswer: Sendable {
-    var operation: Operation
-    /// Nil for ever.
-    var remaining: Int?
-    var delay: Int64
-    var answer: @Sendable (Document) async throws -> Answer
-}
-
-private struct State: Sendable {
-    var script: [ScriptedAnswer] = []
-    var calls: [MockTransport.Call] = []
-    var unexpected: [String] = []
-    var isClosed = false
-
-    mutating func takeAnswer(to operation: Operation) -> ScriptedAnswer? {
-        guard let index = script.firstIndex(where: { $0.operation == operation && $0.remaining != 0 }) else { return nil }
-        if let remaining = script[index].remaining { script[index].remaining = remaining - 1 }
-        return script[index]
     }
 }

@@ -27,6 +27,17 @@ public struct NoMiddleware: Middleware {
     }
 }
 
+/// A layer of a type that is not known before the program runs, to be put together with others.
+public struct AnyMiddleware: Middleware {
+    private let layer: any Middleware
+
+    public init(_ layer: any Middleware) { self.layer = layer }
+
+    public func handle(_ request: AWSRequest, context: RequestContext, next: @escaping Next) async throws -> AWSResponse {
+        try await layer.handle(request, context: context, next: next)
+    }
+}
+
 /// Two layers, one around the other.
 public struct MiddlewarePair<Outer: Middleware, Inner: Middleware>: Middleware {
     let outer: Outer

@@ -32,7 +32,7 @@ public struct ServiceClient: Sendable {
         request.head.scheme = endpoint.scheme.rawValue
         request.head.authority = endpoint.authority
         if !endpoint.basePath.isEmpty { request.head.path = endpoint.basePath + (request.head.path ?? "/") }
-        let context = RequestContext(operation: operation, region: region)
+        let context = RequestContext(operation: operation, region: region, input: input)
         let response = try await middleware.handle(request, context: context) { [transport] request, context in
             try Task.checkCancellation()
             return try await transport.send(request, context: context)

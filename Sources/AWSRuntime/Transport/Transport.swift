@@ -16,11 +16,14 @@ public struct RequestContext: Sendable {
     public var region: String
     /// 1 for the first try.
     public var attempt: Int
+    /// What the caller asked for, with the names of the model. Show it only `redacted(as: operation.input)`.
+    public var input: Document
 
-    public init(operation: Operation, region: String, attempt: Int = 1) {
+    public init(operation: Operation, region: String, attempt: Int = 1, input: Document = .null) {
         self.operation = operation
         self.region = region
         self.attempt = attempt
+        self.input = input
     }
 }
 

@@ -13,11 +13,15 @@ extension IVSChatClient {
     ///   - credentials: those of another client, so that a change of region does not ask for them anew; nil for the configuration's own.
     ///   - operationTimeout: for an operation with all its retries; nil for no limit but those of each try.
     ///   - promptForMFACode: asks the user for the code of an MFA device; nil when there is nobody to ask.
+    ///   - aroundRetries: layers that see an operation once, with all its tries and waits: `{ LoggingMiddleware(logger) }`.
+    ///   - aroundTries: layers that see each try of an operation, before it is signed.
     /// - Throws: `ConfigurationError`: no region, an endpoint that cannot be used.
     public init(
         settings: AWSConfiguration, transport: any Transport & HTTPSender, credentials: CredentialCache? = nil,
         operationTimeout: Duration? = nil, time: any TimeSource = SystemTimeSource(),
-        promptForMFACode: @escaping @Sendable (_ device: String) async throws -> String? = { _ in nil }
+        promptForMFACode: @escaping @Sendable (_ device: String) async throws -> String? = { _ in nil },
+        @MiddlewareBuilder aroundRetries: () -> some Middleware = { NoMiddleware() },
+        @MiddlewareBuilder aroundTries: () -> some Middleware = { NoMiddleware() }
     ) throws(ConfigurationError) {
         let endpoint = try settings.primaryEndpoint(of: IVSChatEndpoints.serviceNames, rules: IVSChatEndpoints.rules)
         let region =
@@ -28,9 +32,11 @@ extension IVSChatClient {
         let credentials = credentials ?? CredentialCache(for: endpoint, context: context)
         let limiter = settings.retryMode.value == .adaptive ? AdaptiveRateLimiter(time: time) : nil
         self.init(region: region, endpoint: endpoint, transport: transport) {
+            aroundRetries()
             if let operationTimeout { TimeoutMiddleware(operationTimeout, time: time) }
             RetryMiddleware(
                 RetryPolicy(maximumAttempts: settings.maximumAttempts.value), limiter: limiter, time: time)
+            aroundTries()
             SigningMiddleware(service: IVSChatModel.service.signingName, credentials: credentials, time: time)
         }
     }

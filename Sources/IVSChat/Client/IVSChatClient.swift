@@ -27,6 +27,12 @@ public struct IVSChatClient: Sendable {
             self.transport = transport
             self.middleware = middleware
         }
+
+        /// Puts layers around those that are there: `chat.withConfig { $0.wrap { LoggingMiddleware(logger) } }`. They see an operation once,
+        /// with all its tries.
+        public mutating func wrap(@MiddlewareBuilder in layers: () -> some Middleware) {
+            middleware = MiddlewareBuilder.buildPartialBlock(accumulated: layers(), next: AnyMiddleware(middleware))
+        }
     }
 
     public let configuration: Configuration

@@ -1,2 +1,0 @@
-import IVSChatInstrumentation
-import Testing

@@ -77,7 +77,7 @@ extension SubscriptionEnd {
         case .sessionExpired: WebSocketEnd(code: 1000, reason: "session expired")
         case .shutdown: WebSocketEnd(code: 1001, reason: "the service shuts down")
         // Whoever does not read would not read a good-bye either.
-        case .tooSlow: WebSocketEnd(code: 1006)
+        case .tooSlow, .dropped: WebSocketEnd(code: 1006)
         case .left: WebSocketEnd(code: 1000)
         }
     }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import IVSChat
 import JSON
 import LocalService

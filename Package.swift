@@ -100,7 +100,6 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             resources: [.embedInCode("Page")],
             swiftSettings: settings),
@@ -122,6 +121,7 @@ let package = Package(
                 "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "LocalServer", "LineEditor",
                 "JSON", "Timestamps", "TerminalText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
 

@@ -1,10 +1,136 @@
+import AWSRuntime
 public import LocalService
+import NIOCore
+import NIOPosix
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// The local service for other programs: HTTP/1.1 for its operations and WebSockets for messaging, on one port.
+///
+///     let server = try await LocalServer.start(service: service)
+///     print(server.url)        // http://127.0.0.1:49152
+///     await server.stop()
+///
+/// It owns its threads and sockets, not the service: who made the service closes it, after the server has stopped.
 public final class LocalServer: Sendable {
     public let service: LocalService
+    public let configuration: ServerConfiguration
+    /// Where it listens: the configured port, or the free one that the system chose.
+    public let endpoint: Endpoint
+    /// Opens the administration and unsigned calls of a strict server; nil when it checks no keys.
+    public let operatorKey: String?
 
-    init(service: LocalService) {
+    private let threads: MultiThreadedEventLoopGroup
+    private let loops: [ConnectionLoop]
+    private let listener: any Channel
+    private let registration: ServerRegistration?
+    private let isStopped = Mutex(false)
+
+    private init(
+        service: LocalService, configuration: ServerConfiguration, endpoint: Endpoint, operatorKey: String?,
+        threads: MultiThreadedEventLoopGroup, loops: [ConnectionLoop], listener: any Channel, registration: ServerRegistration?
+    ) {
         self.service = service
+        self.configuration = configuration
+        self.endpoint = endpoint
+        self.operatorKey = operatorKey
+        self.threads = threads
+        self.loops = loops
+        self.listener = listener
+        self.registration = registration
+    }
+
+    /// `http://127.0.0.1:49152`
+    public var url: String { endpoint.url }
+
+    /// Starts to listen. Connections are served until `stop`.
+    ///
+    /// - Throws: `ServerError`: the store has a server already, the address cannot be used, the certificate cannot be used.
+    public static func start(
+        service: LocalService, configuration: ServerConfiguration = ServerConfiguration()
+    ) async throws(ServerError) -> LocalServer {
+        // Before anything is opened: the second server of a store must not disturb the first.
+        let registration = try claimStore(of: service, configuration)
+        let threads = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.threads))
+        do {
+            let credentials = try configuration.tls.map { try ServerCertificate($0, host: configuration.host) }
+            let operatorKey = configuration.authentication.isStrict ? OperatorKey.make() : nil
+            let shared = ServerContext(
+                service: service, configuration: configuration, operatorKey: operatorKey,
+                connections: ConnectionCounter(limit: FileLimit.connections(wanted: configuration.limits.connections)))
+            var loops: [ConnectionLoop] = []
+            for eventLoop in threads.makeIterator() { loops.append(ConnectionLoop(eventLoop, shared)) }
+            let listener = try await listen(threads, loops, shared, credentials)
+            let endpoint = Endpoint(
+                scheme: credentials == nil ? .http : .https, host: configuration.reachableHost, port: listener.localAddress?.port ?? 0)
+            try registration?.publish(
+                .init(
+                    url: endpoint.url, region: configuration.region, operatorKey: operatorKey,
+                    certificate: credentials?.authorityPath))
+            for loop in loops { loop.start() }
+            return LocalServer(
+                service: service, configuration: configuration, endpoint: endpoint, operatorKey: operatorKey, threads: threads,
+                loops: loops, listener: listener, registration: registration)
+        } catch {
+            registration?.end()
+            try? await threads.shutdownGracefully()
+            throw ServerError(error, address: "\(configuration.host) port \(configuration.port)")
+        }
+    }
+
+    /// Ends in good order: no new connections, requests in progress are answered, messaging clients get close code 1001. What is not done
+    /// after a few seconds is cut off. A second call changes nothing.
+    public func stop() async {
+        let wasStopped = isStopped.withLock { stopped in
+            defer { stopped = true }
+            return stopped
+        }
+        guard !wasStopped else { return }
+        // Other shells use the store by themselves from now on.
+        registration?.end()
+        try? await listener.close()
+        for loop in loops { await loop.stop(within: configuration.limits.shutdown) }
+        try? await threads.shutdownGracefully()
+    }
+
+    private static func claimStore(
+        of service: LocalService, _ configuration: ServerConfiguration
+    ) throws(ServerError) -> ServerRegistration? {
+        guard configuration.isRegistered, case .folder(let folder) = service.configuration.store else { return nil }
+        do {
+            return try ServerRegistration(claiming: folder)
+        } catch {
+            throw ServerError(error, address: "")
+        }
+    }
+
+    private static func listen(
+        _ threads: MultiThreadedEventLoopGroup, _ loops: [ConnectionLoop], _ shared: ServerContext, _ certificate: ServerCertificate?
+    ) async throws -> any Channel {
+        let byLoop = Dictionary(uniqueKeysWithValues: loops.map { (ObjectIdentifier($0.eventLoop), $0) })
+        return try await ServerBootstrap(group: threads)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            // One buffer a connection is kept for its next read, so it has to be small; a request larger than that takes more reads.
+            .childChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 256, initial: 1024, maximum: 16_384))
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    guard let loop = byLoop[ObjectIdentifier(channel.eventLoop)], shared.connections.admit() else {
+                        throw ServerError.tooManyConnections
+                    }
+                    channel.closeFuture.whenComplete { _ in shared.connections.release() }
+                    if let certificate { try channel.pipeline.syncOperations.addHandler(certificate.handler()) }
+                    try HTTPConnection.add(to: channel, on: loop)
+                }
+            }
+            .bind(host: shared.configuration.host, port: shared.configuration.port).get()
     }
 }

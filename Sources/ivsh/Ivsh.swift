@@ -15,6 +15,8 @@ struct Ivsh: ParsableCommand {
             ivsh FILE.ivs [ARG ...]    a script
             ivsh -c PROGRAM [ARG ...]  a program given as text
             ivsh check FILE ...        check scripts without running them
+            ivsh serve [OPTIONS]       the local service for other programs
+            ivsh exec -- CMD [ARG ...] a program with a local service of its own
 
             Inside, 'help' lists the commands and 'help language' explains the language.
             """,
@@ -24,6 +26,7 @@ struct Ivsh: ParsableCommand {
     private static func subcommand(_ word: String) -> (any ParsableCommand.Type)? {
         switch word {
         case "check": Check.self
+        case "serve": Serve.self
         default: nil
         }
     }

@@ -60,7 +60,7 @@ extension Session {
 
     /// Opened at the first call, so that programs that call nothing touch no store.
     private func openLocalService() throws -> LocalService {
-        if let localService { return localService }
+        if let service = options.service ?? localService { return service }
         do {
             let service = try LocalService(
                 configuration: .init(

@@ -10,6 +10,8 @@ public final class Session: SessionHost, @unchecked Sendable {
     /// What does not change while the session lasts.
     public struct Options: Sendable {
         public var store: LocalService.StoreLocation
+        /// The local service to use instead of opening `store`; who gave it closes it.
+        public var service: LocalService?
         public var seed: UInt64?
         public var timeSource: any TimeSource
         /// Operations that change something print their request instead of sending it.

@@ -1,0 +1,64 @@
+import AWSRuntime
+import HTTPTypes
+import Timestamps
+
+/// Finds out who calls, and which region is meant.
+struct Authenticator: Sendable {
+    private let keys: [String: Credentials]?
+    private let region: String
+    private let operatorKey: String?
+    private let verifier = SigV4Verifier(service: "ivschat")
+    /// Signatures are made by the clock on the wall, even when the service's stands still or has been moved.
+    private let time = SystemTimeSource()
+
+    init(_ authentication: ServerConfiguration.Authentication, region: String, operatorKey: String?) {
+        switch authentication {
+        case .any: keys = nil
+        case .strict(let credentials): keys = Dictionary(credentials.map { ($0.accessKeyID, $0) }, uniquingKeysWith: { $1 })
+        }
+        self.region = region
+        self.operatorKey = operatorKey
+    }
+
+    /// The region that a request is for.
+    /// - Throws: `Refusal` with the names that AWS has for it.
+    func region(of request: AWSRequest) throws(Refusal) -> String {
+        if isOperator(request.head) { return region }
+        do throws(SignatureError) {
+            let signature: RequestSignature?
+            if let keys {
+                signature = try verifier.verify(request, at: time.now()) { keys[$0] }
+            } else {
+                signature = try RequestSignature(of: request)
+            }
+            guard let signature else { return region }
+            guard Self.isRegion(signature.scope.region) else {
+                throw SignatureError.invalid("Credential should be scoped to a valid region.")
+            }
+            return signature.scope.region
+        } catch {
+            throw Refusal(403, error.code, error.description)
+        }
+    }
+
+    /// Lets the operator alone administer a server that checks keys.
+    /// - Throws: `Refusal`.
+    func checkAdministration(_ head: HTTPRequest) throws(Refusal) {
+        guard operatorKey == nil || isOperator(head) else {
+            throw Refusal(403, "AccessDeniedException", "the header \(OperatorKey.header) does not hold the key that the server printed")
+        }
+    }
+
+    private func isOperator(_ head: HTTPRequest) -> Bool {
+        guard let operatorKey, let name = Self.header, let given = head.headerFields[name] else { return false }
+        return OperatorKey.matches(given, operatorKey)
+    }
+
+    private static let header = HTTPField.Name(OperatorKey.header)
+
+    /// What becomes part of ARNs has to look like a region: `us-west-2`.
+    static func isRegion(_ text: String) -> Bool {
+        (1...32).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    }
+}

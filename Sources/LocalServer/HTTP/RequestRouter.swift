@@ -1,0 +1,47 @@
+import AWSRuntime
+import HTTPTypes
+import LocalService
+
+/// Takes a request to whoever answers it.
+enum RequestRouter {
+    /// Nil: the connection is to break off without an answer.
+    /// - Parameter source: the client's address.
+    static func respond(to request: AWSRequest, from source: String, of server: ServerContext) async -> AWSResponse? {
+        var request = request
+        // The same without the body, which the connection leaves out (RFC 9110 §9.3.2).
+        if request.head.method == .head { request.head.method = .get }
+        let path = request.head.path?.prefix { $0 != "?" } ?? "/"
+        do {
+            if path.hasPrefix(administration) || path == administration.dropLast() {
+                try server.authenticator.checkAdministration(request.head)
+                return await server.service.respond(to: request, region: server.configuration.region, from: source)
+            }
+            let region = try server.authenticator.region(of: request)
+            return await server.service.respond(to: request, region: region, from: source)
+        } catch {
+            return error.response
+        }
+    }
+
+    private static let administration = "/_ivsh/"
+
+    /// What a path may be asked with, for the header that goes with status 405.
+    static func methods(of target: String) -> String {
+        target.hasPrefix("/tags/") ? "DELETE, GET, POST" : target.hasPrefix(administration) ? "DELETE, GET, POST, PUT" : "POST"
+    }
+
+    /// The answer to an opening handshake with a token that opens nothing.
+    static func response(to refusal: TokenRefusal) -> AWSResponse {
+        let message =
+            switch refusal {
+            case .invalid: "the chat token is none of this service"
+            case .expired: "the chat token has expired"
+            case .used: "the chat token was used before: each one opens one connection"
+            case .wrongRegion: "the chat token is for a room of another region"
+            case .roomNotFound: "the room of the chat token was deleted"
+            case .unavailable(let reason): reason
+            }
+        let code = if case .unavailable = refusal { "ServiceUnavailable" } else { "AccessDeniedException" }
+        return Refusal(ServerAssumptions.status(of: refusal), code, message).response
+    }
+}

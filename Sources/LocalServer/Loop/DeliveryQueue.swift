@@ -1,0 +1,107 @@
+import LocalService
+import NIOCore
+import Synchronization
+
+/// Takes the frames of rooms from whatever thread publishes them to the clients of one event loop.
+///
+/// A publisher only puts frames down; the loop wakes once for all that have gathered, lays each frame out once with its WebSocket header, and
+/// writes every client its stretch of that memory with one system call.
+final class DeliveryQueue: Sendable {
+    private struct Delivery {
+        let client: MessagingClient
+        /// Nil: the client's `end` says why nothing follows.
+        let frame: Frame?
+    }
+
+    private struct State {
+        var deliveries: [Delivery] = []
+        var isScheduled = false
+        /// Counts how often the queue was emptied, so that clients need no visit to begin counting anew.
+        var round: UInt32 = 1
+    }
+
+    private let eventLoop: any EventLoop
+    private let outboundLimit: Int
+    private let state = Mutex(State())
+
+    init(eventLoop: any EventLoop, outboundLimit: Int) {
+        self.eventLoop = eventLoop
+        self.outboundLimit = outboundLimit
+    }
+
+    func post(_ frame: Frame, to client: MessagingClient) {
+        let mustWake = state.withLock { state in
+            guard client.queued.accepts(frame.bytes.count, in: state.round, limit: outboundLimit) else { return false }
+            state.deliveries.append(Delivery(client: client, frame: frame))
+            defer { state.isScheduled = true }
+            return !state.isScheduled
+        }
+        if mustWake { wake() }
+    }
+
+    func post(_ end: SubscriptionEnd, to client: MessagingClient) {
+        let mustWake = state.withLock { state in
+            guard client.queued.end == nil else { return false }
+            client.queued.end = end
+            state.deliveries.append(Delivery(client: client, frame: nil))
+            defer { state.isScheduled = true }
+            return !state.isScheduled
+        }
+        if mustWake { wake() }
+    }
+
+    private func wake() { eventLoop.execute { self.deliver() } }
+
+    private func deliver() {
+        let deliveries = state.withLock { state in
+            state.isScheduled = false
+            state.round &+= 1
+            defer {
+                state.deliveries = []
+                // As many again are likely.
+                state.deliveries.reserveCapacity(min(state.deliveries.count, 1024))
+            }
+            return state.deliveries
+        }
+        var layout = FrameLayout()
+        var waiting: [MessagingClient] = []
+        for delivery in deliveries {
+            let client = delivery.client
+            if let frame = delivery.frame {
+                let piece = layout.place(frame)
+                if client.stretch.isEmpty { waiting.append(client) }
+                if !client.stretch.extend(by: piece) {
+                    client.write(layout.take(client.stretch))
+                    client.stretch = FrameStretch(piece)
+                }
+            } else {
+                client.write(layout.take(client.stretch))
+                client.stretch = FrameStretch()
+                client.finish(state.withLock { _ in client.queued.end } ?? .left)
+            }
+        }
+        for client in waiting where !client.stretch.isEmpty {
+            client.write(layout.take(client.stretch))
+            client.stretch = FrameStretch()
+        }
+        for client in waiting { client.flush() }
+    }
+}
+
+/// What a client has waiting in its loop's queue. Guarded by the queue's lock.
+struct QueuedBytes {
+    var end: SubscriptionEnd?
+    private var round: UInt32 = 0
+    private var count = 0
+
+    /// Counts `bytes` more, unless they are more than a slow reader is worth.
+    mutating func accepts(_ bytes: Int, in round: UInt32, limit: Int) -> Bool {
+        guard end == nil else { return false }
+        if self.round != round {
+            self.round = round
+            count = 0
+        }
+        count += bytes
+        return count <= limit
+    }
+}

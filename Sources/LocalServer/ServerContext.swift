@@ -1,0 +1,68 @@
+import LocalService
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What all connections of a server share.
+final class ServerContext: Sendable {
+    let service: LocalService
+    let configuration: ServerConfiguration
+    let access: AccessRules
+    let authenticator: Authenticator
+    let connections: ConnectionCounter
+
+    init(service: LocalService, configuration: ServerConfiguration, operatorKey: String?, connections: ConnectionCounter) {
+        self.service = service
+        self.configuration = configuration
+        self.connections = connections
+        access = AccessRules(hosts: configuration.allowedHosts, origins: configuration.allowedOrigins)
+        authenticator = Authenticator(configuration.authentication, region: configuration.region, operatorKey: operatorKey)
+    }
+}
+
+/// Counts connections up to a limit.
+final class ConnectionCounter: Sendable {
+    private let limit: Int
+    private let count = Atomic<Int>(0)
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Counts one more, unless there are as many as there may be.
+    func admit() -> Bool {
+        guard count.add(1, ordering: .relaxed).newValue <= limit else {
+            count.subtract(1, ordering: .relaxed)
+            return false
+        }
+        return true
+    }
+
+    func release() { count.subtract(1, ordering: .relaxed) }
+}
+
+/// The system's limit of open files, which is one of connections too.
+enum FileLimit {
+    /// Kept for the store, logs and whatever else a process opens.
+    private static let reserve = 64
+
+    /// Raises this process's limit as far as it may go, and says how many connections there can be.
+    static func connections(wanted: Int) -> Int {
+        var limit = rlimit()
+        #if canImport(Glibc)
+            let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        #else
+            let resource = RLIMIT_NOFILE
+        #endif
+        guard getrlimit(resource, &limit) == 0 else { return wanted }
+        let needed = rlim_t(max(0, wanted) + reserve)
+        if limit.rlim_cur < needed {
+            var raised = limit
+            raised.rlim_cur = min(limit.rlim_max, needed)
+            if setrlimit(resource, &raised) == 0 { limit = raised }
+        }
+        return max(1, min(wanted, Int(clamping: limit.rlim_cur) - reserve))
+    }
+}

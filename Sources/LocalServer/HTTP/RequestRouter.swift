@@ -11,8 +11,10 @@ enum RequestRouter {
         // The same without the body, which the connection leaves out (RFC 9110 §9.3.2).
         if request.head.method == .head { request.head.method = .get }
         let path = request.head.path?.prefix { $0 != "?" } ?? "/"
-        do {
-            if path.hasPrefix(administration) || path == administration.dropLast() {
+        // The page's files are no secret; the key that a strict server asks for comes with what the page asks for.
+        if request.head.method == .get, let asset = PageAssets.response(for: request.head.path ?? "/") { return asset }
+        do throws(Refusal) {
+            if path.hasPrefix(administration) {
                 try server.authenticator.checkAdministration(request.head)
                 return await server.service.respond(to: request, region: server.configuration.region, from: source)
             }
@@ -23,7 +25,7 @@ enum RequestRouter {
         }
     }
 
-    private static let administration = "/_ivsh/"
+    private static let administration = LocalService.administrationPath
 
     /// What a path may be asked with, for the header that goes with status 405.
     static func methods(of target: String) -> String {

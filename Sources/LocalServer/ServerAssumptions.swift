@@ -27,7 +27,7 @@ enum ServerAssumptions {
         case .sessionExpired: (1000, "session expired")
         case .shutdown: (1001, "the service shuts down")
         // Whoever does not read would not read a good-bye either.
-        case .tooSlow: nil
+        case .tooSlow, .dropped: nil
         case .left: (1000, "")
         }
     }

@@ -11,6 +11,8 @@ extension Session {
         var backend: SessionSettings.Backend
         var profile: String?
         var region: String?
+        /// That of another program on the session's store.
+        var server: ServerRegistration.Entry?
     }
 
     /// The region in force: as chosen, else as the configuration of the backend has it. Asks no network.
@@ -23,12 +25,13 @@ extension Session {
     }
 
     func currentClient() throws -> IVSChatClient {
-        let key = ClientKey(backend: settings.backend, profile: settings.profile, region: settings.region)
+        let server = localServer()
+        let key = ClientKey(backend: settings.backend, profile: settings.profile, region: settings.region, server: server)
         if let client, client.key == key { return client.client }
         let made: IVSChatClient
         switch settings.backend {
         case .local:
-            made = IVSChatClient(region: region, transport: LocalTransport(try openLocalService()))
+            made = try server.map(client) ?? IVSChatClient(region: region, transport: LocalTransport(try openLocalService()))
         case .aws, .url:
             let configuration = try awsConfiguration()
             made = try IVSChatClient(

@@ -8,7 +8,7 @@ struct Status: Command {
     var signature: Signature {
         Signature(
             "status", .session, summary: "Shows the session's settings.",
-            details: "`use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
+            details: "`server` is the one of another program on the same store, when there is one: calls go to it. `use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
             searchTerms: ["settings", "session", "whereami", "region", "room"],
             examples: [
                 Example(
@@ -34,6 +34,7 @@ struct Status: Command {
         record["room"] = settings.room.map { .string($0.label) } ?? .null
         record["output"] = .string(session.outputFormat.rawValue)
         record["store"] = settings.backend == .local ? .string(session.options.store.path) : .null
+        record["server"] = session.localServer().map { .string($0.url) } ?? .null
         return .value(.record(record))
     }
 }

@@ -1,9 +1,9 @@
-import AWSRuntime
 import CLibcrypto
+import LocalService
 
 /// The key that a strict server makes for its operator at the start: 128 random bits.
 enum OperatorKey {
-    static let header = "x-ivsh-key"
+    static let header = ServerRegistration.operatorKeyHeader
 
     static func make() -> String {
         var bytes = [UInt8](repeating: 0, count: 16)

@@ -34,16 +34,8 @@ enum RequestRouter {
 
     /// The answer to an opening handshake with a token that opens nothing.
     static func response(to refusal: TokenRefusal) -> AWSResponse {
-        let message =
-            switch refusal {
-            case .invalid: "the chat token is none of this service"
-            case .expired: "the chat token has expired"
-            case .used: "the chat token was used before: each one opens one connection"
-            case .wrongRegion: "the chat token is for a room of another region"
-            case .roomNotFound: "the room of the chat token was deleted"
-            case .unavailable(let reason): reason
-            }
+        let answer = refusal.webSocketRefusal
         let code = if case .unavailable = refusal { "ServiceUnavailable" } else { "AccessDeniedException" }
-        return Refusal(ServerAssumptions.status(of: refusal), code, message).response
+        return Refusal(answer.status, code, answer.message).response
     }
 }

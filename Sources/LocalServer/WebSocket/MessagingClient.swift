@@ -1,3 +1,4 @@
+import AWSRuntime
 import LocalService
 import NIOCore
 import NIOWebSocket
@@ -57,8 +58,9 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
 
     /// Says good-bye, and waits for the client to do the same.
     func finish(_ end: SubscriptionEnd) {
-        guard let close = ServerAssumptions.close(end) else { return drop() }
-        finish(code: close.code, reason: close.reason)
+        let end = end.webSocketEnd
+        // 1006 stands for an end without a good-bye.
+        if end.code == 1006 { drop() } else { finish(code: end.code, reason: end.reason) }
     }
 
     private func finish(code: UInt16, reason: String) {

@@ -35,6 +35,9 @@ public final class ServerRegistration: Sendable {
         }
     }
 
+    /// The header in which a request carries the operator's key.
+    public static let operatorKeyHeader = "x-ivsh-key"
+
     private static let fileName = "server.json"
     /// Far more than an entry has.
     private static let longestEntry = 16 << 10

@@ -70,4 +70,7 @@ final class RateLimiter: Sendable {
             return rooms.buckets[room, default: TokenBucket()].take(limit: limit, now: now)
         }
     }
+
+    /// Rooms whose rate is remembered.
+    var roomCount: Int { rooms.withLock { $0.buckets.count } }
 }

@@ -12,11 +12,12 @@ struct ServiceUnderTest: Sendable {
 
     init(
         store: LocalService.StoreLocation = .memory, quotas: Quotas = Quotas(), random: RandomSource = .seeded(1),
-        startingAt start: String = "2026-03-01T12:00:00.123456789Z"
+        startingAt start: String = "2026-03-01T12:00:00.123456789Z", review: ReviewConfiguration = ReviewConfiguration()
     ) throws {
         clock = ManualTimeSource(startingAt: Timestamp(iso8601: start)!)
-        service = try LocalService(
-            configuration: .init(store: store, timeSource: clock, random: random, quotas: quotas))
+        var configuration = LocalService.Configuration(store: store, timeSource: clock, random: random, quotas: quotas)
+        configuration.review = review
+        service = try LocalService(configuration: configuration)
     }
 
     /// Sends one request as a client would put it on the wire.

@@ -6,7 +6,7 @@ import Testing
 import Timestamps
 
 @Suite("Events to a room")
-struct MessagingTests {
+struct EventTests {
     @Test("SendEvent gives the room's listeners this text, and its id to the caller")
     func sendEvent() async throws {
         let subject = try ServiceUnderTest(startingAt: "2026-03-01T12:00:00.414513700Z")

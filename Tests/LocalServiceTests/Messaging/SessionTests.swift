@@ -1,0 +1,97 @@
+import IVSChat
+import JSON
+import Testing
+
+@testable import LocalService
+
+@Suite("Sessions of chat connections")
+struct SessionTests {
+    @Test("A connection ends when its session does, which began with the token")
+    func expiry() async throws {
+        let subject = try ServiceUnderTest(startingAt: "2026-03-01T12:00:00Z")
+        let room = try await subject.room()
+        let token = try await subject.token(room, minutes: 1)
+        subject.advance(milliseconds: 30_000)
+        let client = ChatClient(userID: "alice")
+        let claims = try await subject.service.open(token: token, region: nil)
+        client.connection = subject.service.connect(claims, address: "192.0.2.1", subscriber: client)
+        subject.advance(milliseconds: 29_999)
+        subject.service.connections.endExpired()
+        #expect(client.ends == [])
+        subject.advance(milliseconds: 1)
+        subject.service.connections.endExpired()
+        #expect(client.ends == [.sessionExpired])
+        #expect(subject.service.hub.subscriberCount(of: claims.room) == 0)
+    }
+
+    @Test("Nobody has to ask: connections are watched", .timeLimit(.minutes(1)))
+    func watching() async throws {
+        let subject = try ServiceUnderTest()
+        let client = try await subject.join(try await subject.room(), minutes: 1)
+        subject.advance(milliseconds: 60_000)
+        while client.ends.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(client.ends == [.sessionExpired])
+    }
+
+    @Test("A request after the session is 401, and ends the connection")
+    func lateRequest() async throws {
+        let subject = try ServiceUnderTest()
+        let room = try await subject.room()
+        let (late, other) = (try await subject.join(room, minutes: 1), try await subject.join(room, as: "bob", minutes: 2))
+        subject.advance(milliseconds: 60_000)
+        late.say("Hi", requestID: "r")
+        // The watch may have come by before.
+        if !late.texts.isEmpty {
+            #expect(late.errorCodes == [401])
+            #expect(late.last["RequestId"] == "r")
+        }
+        #expect(late.ends == [.sessionExpired])
+        #expect(other.texts == [])
+        #expect(other.ends == [])
+    }
+
+    @Test("After its session a connection hears nothing")
+    func lateMessage() async throws {
+        let subject = try ServiceUnderTest()
+        let room = try await subject.room()
+        let (late, other) = (try await subject.join(room, minutes: 1), try await subject.join(room, as: "bob", minutes: 2))
+        subject.advance(milliseconds: 60_000)
+        other.say("Hi")
+        #expect(late.texts == [])
+        #expect(late.ends == [.sessionExpired])
+        #expect(other.contents == ["Hi"])
+    }
+
+    @Test("A session outlives the lifetime of its token")
+    func longSession() async throws {
+        let subject = try ServiceUnderTest()
+        let client = try await subject.join(try await subject.room(), minutes: 180)
+        subject.advance(milliseconds: 179 * 60_000)
+        client.say("still here")
+        #expect(client.contents == ["still here"])
+    }
+
+    @Test("Closing the service ends all connections, and says so once")
+    func shutdown() async throws {
+        let subject = try ServiceUnderTest()
+        let client = try await subject.join(try await subject.room())
+        try subject.service.close()
+        client.connection?.close()
+        #expect(client.ends == [.shutdown])
+        #expect(subject.service.messagingCounters.connections == 0)
+    }
+
+    @Test("Many connections with many ends are found in time")
+    func many() async throws {
+        let subject = try ServiceUnderTest()
+        let room = try await subject.room()
+        var clients: [(client: ChatClient, minutes: Int64)] = []
+        for minutes in [5, 3, 9, 1, 3, 7, 1, 9] as [Int64] { clients.append((try await subject.join(room, minutes: minutes), minutes)) }
+        for minute in 1...9 as ClosedRange<Int64> {
+            subject.advance(milliseconds: 60_000)
+            subject.service.connections.endExpired()
+            for (client, minutes) in clients { #expect(client.ends == (minutes <= minute ? [.sessionExpired] : [])) }
+        }
+        #expect(subject.service.connections.count == 0)
+    }
+}

@@ -21,7 +21,6 @@ let package = Package(
         .library(name: "IVSChatInstrumentation", targets: ["IVSChatInstrumentation"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -120,7 +119,6 @@ let package = Package(
             dependencies: [
                 "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "LocalServer", "LineEditor",
                 "JSON", "Timestamps", "TerminalText",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),

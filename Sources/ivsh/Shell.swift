@@ -15,7 +15,7 @@ struct Shell {
     let environment: Environment
 
     /// Runs what was asked for and ends the process.
-    static func start(options: ShellOptions, program: String?, words: [String]) -> Int32 {
+    static func start(options: ShellOptions, words: [String]) -> Int32 {
         Process.holdStandardDescriptors()
         let environment = Environment()
         let interrupt = Interrupt()
@@ -37,7 +37,7 @@ struct Shell {
             interpreter: Interpreter(commands: commands, sources: sources, host: session, interrupt: interrupt),
             sources: sources, interrupt: interrupt, reporter: reporter, environment: environment)
         return onEvaluatorThread {
-            let status = shell.run(program: program, words: words)
+            let status = shell.run(program: options.program, words: words)
             session.close()
             // The values of the program go with the process: letting go of deeply nested ones here, or on the main thread, whose stack is
             // small, takes time or more stack than there is.

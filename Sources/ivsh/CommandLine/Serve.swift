@@ -1,5 +1,4 @@
 import AWSRuntime
-import ArgumentParser
 import Foundation
 import IVSCommands
 import IVSLanguage
@@ -8,63 +7,72 @@ import LocalService
 import UnixSignals
 
 /// `ivsh serve`: the local service for other programs.
-struct Serve: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "ivsh serve", abstract: "Serve the local service to other programs: AWS SDKs, aws-cli, browsers, other shells.",
-        discussion: """
-            AWS_ENDPOINT_URL_IVSCHAT=URL leads AWS SDKs and aws-cli here; chat clients open a WebSocket at URL with their
-            token as subprotocol. SIGTERM and SIGINT end the server.
-            """)
+struct Serve: Sendable {
+    private enum Authentication: String, CaseIterable { case any, strict }
 
-    enum Authentication: String, ExpressibleByArgument, CaseIterable { case any, strict }
+    private var host = "127.0.0.1"
+    private var port = 4860
+    private var printsURL = false
+    private var authentication = Authentication.any
+    private var accessKeys: [Credentials] = []
+    private var service = ServiceOptions()
+    private var certificate: String?
+    private var privateKey: String?
+    private var allowedHosts: [String] = []
+    private var allowedOrigins: [String] = []
+    private var logsRequests = false
+    private var errorFormat = ErrorFormat.human
+    private var wantsHelp = false
 
-    @Option(help: ArgumentHelp("Address to listen on. All but loopback lets other machines in.", valueName: "H"))
-    var host = "127.0.0.1"
+    private static let table: [CommandOption<Serve>] =
+        [
+            .text("--host", value: "H", help: "Address to listen on. All but loopback lets other machines in. Default: 127.0.0.1.") { $0.host = $1 },
+            .value("--port", value: "N", help: "Port to listen on; 0 for any that is free. Default: 4860.", reading: { UInt16($0) }) { $0.port = Int($1) },
+            .flag("--print-url", help: "Print the URL on stdout, as one line, once connections are accepted.") { $0.printsURL = true },
+            .choice("--auth", help: "Whose requests are served: everybody's, or those signed with a key that is known.") { $0.authentication = $1 },
+            .value(
+                "--access-key", value: "ID:SECRET", help: "A key for --auth strict, beside that of the environment. May be repeated.",
+                isSecret: true, reading: accessKey
+            ) { $0.accessKeys.append($1) },
+        ] + ServiceOptions.table.map { $0.of(\.service) } + [
+            .text("--tls-cert", value: "FILE", help: "Serve over TLS with this certificate (PEM).") { $0.certificate = $1 },
+            .text("--tls-key", value: "FILE", help: "The private key of --tls-cert (PEM).") { $0.privateKey = $1 },
+            .text("--allow-host", value: "NAME", help: "Serve requests to this host name too; * for all. May be repeated.") { $0.allowedHosts.append($1) },
+            .text("--allow-origin", value: "ORIGIN", help: "Serve web pages of this origin too: https://app.example; * for all. May be repeated.") {
+                $0.allowedOrigins.append($1)
+            },
+            .flag("--log-requests", help: "Write a line about each request to stderr.") { $0.logsRequests = true },
+            .choice("--error-format", help: "Form of errors on stderr.") { $0.errorFormat = $1 },
+            .flag("--help", "-h", help: "Print this help.") { $0.wantsHelp = true },
+        ]
 
-    @Option(help: ArgumentHelp("Port to listen on; 0 for any that is free.", valueName: "N"))
-    var port = 4860
-
-    @Flag(name: .customLong("print-url"), help: "Print the URL on stdout, as one line, once connections are accepted.")
-    var printURL = false
-
-    @Option(name: .customLong("auth"), help: "Whose requests are served: everybody's, or those signed with a key that is known.")
-    var authentication = Authentication.any
-
-    @Option(
-        name: .customLong("access-key"),
-        help: ArgumentHelp("A key for --auth strict, beside that of the environment. May be repeated.", valueName: "ID:SECRET"))
-    var accessKeys: [AccessKey] = []
-
-    @OptionGroup var service: ServiceOptions
-
-    @Option(name: .customLong("tls-cert"), help: ArgumentHelp("Serve over TLS with this certificate (PEM).", valueName: "FILE"))
-    var certificate: String?
-
-    @Option(name: .customLong("tls-key"), help: ArgumentHelp("The private key of --tls-cert (PEM).", valueName: "FILE"))
-    var privateKey: String?
-
-    @Option(
-        name: .customLong("allow-host"),
-        help: ArgumentHelp("Serve requests to this host name too; * for all. May be repeated.", valueName: "NAME"))
-    var allowedHosts: [String] = []
-
-    @Option(
-        name: .customLong("allow-origin"),
-        help: ArgumentHelp("Serve web pages of this origin too: https://app.example; * for all. May be repeated.", valueName: "ORIGIN"))
-    var allowedOrigins: [String] = []
-
-    @Flag(name: .customLong("log-requests"), help: "Write a line about each request to stderr.")
-    var logsRequests = false
-
-    @Option(name: .customLong("error-format"), help: "Form of errors on stderr.")
-    var errorFormat: ErrorFormat = .human
-
-    mutating func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535") }
-        guard (certificate == nil) == (privateKey == nil) else { throw ValidationError("--tls-cert and --tls-key go together") }
+    private static var help: CommandLineHelp<Serve> {
+        CommandLineHelp(
+            summary: "Serves the local service to other programs: AWS SDKs, aws-cli, browsers, other shells.", usage: ["ivsh serve [OPTION ...]"],
+            options: table,
+            epilogue: [
+                "AWS_ENDPOINT_URL_IVSCHAT=URL leads AWS SDKs and aws-cli here; chat clients open a WebSocket at URL",
+                "with their token as subprotocol. SIGTERM and SIGINT end the server.",
+            ])
     }
 
-    func run() throws {
+    /// `ID:SECRET`
+    private static let accessKey: @Sendable (String) -> Credentials? = { text in
+        let parts = text.split(separator: ":", maxSplits: 1)
+        return parts.count == 2 ? Credentials(accessKeyID: String(parts[0]), secretAccessKey: String(parts[1])) : nil
+    }
+
+    /// Serves until a signal comes, and ends the process.
+    static func run(_ words: some Sequence<String>) throws(UsageError) -> Int32 {
+        var serve = Serve()
+        let others = try OptionReader(options: table, endsAtFirstWord: false).read(words, into: &serve)
+        if serve.wantsHelp { return Ivsh.show(help.text) }
+        if let word = others.first { throw UsageError("`ivsh serve` takes no word '\(word)'", help: "`ivsh serve --help` shows its options") }
+        guard (serve.certificate == nil) == (serve.privateKey == nil) else { throw UsageError("--tls-cert and --tls-key go together") }
+        return serve.run()
+    }
+
+    private func run() -> Int32 {
         let environment = Environment()
         let sources = SourceMap()
         let reporter = ErrorReporter(
@@ -132,7 +140,7 @@ struct Serve: ParsableCommand {
         configuration.port = port
         configuration.region = region
         if authentication == .strict {
-            var keys = accessKeys.map(\.credentials)
+            var keys = accessKeys
             if let id = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"] {
                 keys.append(Credentials(accessKeyID: id, secretAccessKey: secret, sessionToken: environment["AWS_SESSION_TOKEN"]))
             }
@@ -149,22 +157,11 @@ struct Serve: ParsableCommand {
         var text = "the local service listens on \(server.url), store \(server.service.configuration.store.path)\n"
         text += "page: \(server.url)/_ivsh/\(server.operatorKey.map { "#key=\($0)" } ?? "")\n"
         try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(text)
-        guard printURL else { return }
+        guard printsURL else { return }
         let sink = FileDescriptorSink(descriptor: STDOUT_FILENO)
         // A closed stdout is the caller's wish.
         try? sink.write(server.url + "\n")
         try? sink.flush()
-    }
-}
-
-/// `ID:SECRET`. No text that is made of it shows the secret.
-struct AccessKey: ExpressibleByArgument {
-    let credentials: Credentials
-
-    init?(argument: String) {
-        let parts = argument.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2 else { return nil }
-        credentials = Credentials(accessKeyID: String(parts[0]), secretAccessKey: String(parts[1]))
     }
 }
 

@@ -1,4 +1,3 @@
-import ArgumentParser
 import IVSCommands
 import IVSLanguage
 import LocalServer
@@ -6,29 +5,43 @@ import LocalService
 import Timestamps
 
 /// What `serve` and `exec` have in common: the service that they put on a port.
-struct ServiceOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Folder of the service, made when missing; :memory: keeps nothing.", valueName: "PATH|:memory:"))
+struct ServiceOptions: Sendable {
     var store: String?
-
-    @Option(help: ArgumentHelp("Region of requests that name none. Default: AWS_REGION, else us-west-2.", valueName: "R"))
     var region: String?
-
-    @Option(help: "Limits of an account: relaxed counts resources and messages, strict calls too, off neither.")
-    var quotas: Quotas.Level = .relaxed
-
-    @Option(help: ArgumentHelp("Changes one limit: rooms=10, CreateRoom=1. May be repeated.", valueName: "NAME=N"))
-    var quota: [QuotaOverride] = []
-
-    @Option(
-        name: .customLong("transition-delay"),
-        help: ArgumentHelp("How long a logging configuration is CREATING, UPDATING or DELETING: 0s, 2s, 500ms.", valueName: "TIME"))
-    var transitionDelay = Interval(nanoseconds: 500_000_000)
-
-    @Option(name: .customLong("seed-script"), help: ArgumentHelp("A script that runs in the service before it is open.", valueName: "FILE"))
+    var quotas = Quotas.Level.relaxed
+    var quotaOverrides: [Quotas.Name: Int] = [:]
+    var transitionDelay = Duration.milliseconds(500)
     var seedScript: String?
-
-    @Option(help: ArgumentHelp("Makes ids and tokens repeat from run to run.", valueName: "N"))
     var seed: UInt64?
+
+    static let table: [CommandOption<ServiceOptions>] = [
+        .text("--store", value: "PATH|:memory:", help: "Folder of the service, made when missing; :memory: keeps nothing.") { $0.store = $1 },
+        .text("--region", value: "R", help: "Region of requests that name none. Default: AWS_REGION, else us-west-2.") { $0.region = $1 },
+        .choice("--quotas", help: "Limits of an account: relaxed counts resources and messages, strict calls too, off neither.") { $0.quotas = $1 },
+        .value("--quota", value: "NAME=N", help: "Changes one limit: rooms=10, CreateRoom=1. May be repeated.", reading: quotaOverride) {
+            $0.quotaOverrides[$1.name] = $1.limit
+        },
+        .value(
+            "--transition-delay", value: "TIME",
+            help: "How long a logging configuration is CREATING, UPDATING or DELETING: 0s, 2s, 500ms (which it is by default).",
+            reading: interval
+        ) { $0.transitionDelay = $1 },
+        .text("--seed-script", value: "FILE", help: "A script that runs in the service before it is open.") { $0.seedScript = $1 },
+        .value("--seed", value: "N", help: "Makes ids and tokens repeat from run to run.", reading: { UInt64($0) }) { $0.seed = $1 },
+    ]
+
+    /// `rooms=10`
+    private static let quotaOverride: @Sendable (String) -> (name: Quotas.Name, limit: Int)? = { text in
+        let parts = text.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2, let name = Quotas.Name(String(parts[0])), let limit = Int(parts[1]), limit >= 0 else { return nil }
+        return (name, limit)
+    }
+
+    /// A length of time as the language writes it.
+    private static let interval: @Sendable (String) -> Duration? = { text in
+        guard let nanoseconds = DurationText.nanoseconds(of: text == "0" ? "0s" : text), nanoseconds >= 0 else { return nil }
+        return .nanoseconds(nanoseconds)
+    }
 
     /// - Throws: `EvaluationError` that says which option is wrong.
     func regionName(_ environment: Environment) throws(EvaluationError) -> String {
@@ -48,10 +61,10 @@ struct ServiceOptions: ParsableArguments {
     func open(
         _ store: LocalService.StoreLocation, about: LocalService.About, observer: (@Sendable (RequestRecord) -> Void)? = nil
     ) throws(EvaluationError) -> LocalService {
-        let limits = Quotas(quotas, overrides: Dictionary(quota.map { ($0.name, $0.limit) }, uniquingKeysWith: { $1 }))
+        let limits = Quotas(quotas, overrides: quotaOverrides)
         var configuration = LocalService.Configuration(
             store: store, random: seed.map { .seeded($0) } ?? .system, quotas: limits,
-            transitionDelay: .nanoseconds(transitionDelay.nanoseconds))
+            transitionDelay: transitionDelay)
         configuration.about = about
         configuration.requestObserver = observer
         do throws(StoreError) {
@@ -73,32 +86,3 @@ struct ServiceOptions: ParsableArguments {
         return await ServiceScript(service: service, region: region, reporter: reporter, sources: sources).run(path: path)
     }
 }
-
-/// `rooms=10`
-struct QuotaOverride: ExpressibleByArgument {
-    let name: Quotas.Name
-    let limit: Int
-
-    init?(argument: String) {
-        let parts = argument.split(separator: "=", maxSplits: 1)
-        guard parts.count == 2, let name = Quotas.Name(String(parts[0])), let limit = Int(parts[1]), limit >= 0 else { return nil }
-        self.name = name
-        self.limit = limit
-    }
-}
-
-/// A length of time as the language writes it.
-struct Interval: ExpressibleByArgument {
-    let nanoseconds: Int64
-
-    init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
-
-    init?(argument: String) {
-        guard let nanoseconds = DurationText.nanoseconds(of: argument == "0" ? "0s" : argument), nanoseconds >= 0 else { return nil }
-        self.nanoseconds = nanoseconds
-    }
-
-    var defaultValueDescription: String { "\(nanoseconds / 1_000_000)ms" }
-}
-
-extension Quotas.Level: ExpressibleByArgument {}

@@ -24,6 +24,8 @@ public final class LocalServer: Sendable {
     public let endpoint: Endpoint
     /// Opens the administration and unsigned calls of a strict server; nil when it checks no keys.
     public let operatorKey: String?
+    /// The PEM file that makes clients trust a certificate made at the start; nil without one.
+    public let authorityPath: String?
 
     private let threads: MultiThreadedEventLoopGroup
     private let loops: [ConnectionLoop]
@@ -32,13 +34,14 @@ public final class LocalServer: Sendable {
     private let isStopped = Mutex(false)
 
     private init(
-        service: LocalService, configuration: ServerConfiguration, endpoint: Endpoint, operatorKey: String?,
+        service: LocalService, configuration: ServerConfiguration, endpoint: Endpoint, operatorKey: String?, authorityPath: String?,
         threads: MultiThreadedEventLoopGroup, loops: [ConnectionLoop], listener: any Channel, registration: ServerRegistration?
     ) {
         self.service = service
         self.configuration = configuration
         self.endpoint = endpoint
         self.operatorKey = operatorKey
+        self.authorityPath = authorityPath
         self.threads = threads
         self.loops = loops
         self.listener = listener
@@ -58,24 +61,24 @@ public final class LocalServer: Sendable {
         let registration = try claimStore(of: service, configuration)
         let threads = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.threads))
         do {
-            let credentials = try configuration.tls.map { try ServerCertificate($0, host: configuration.host) }
+            let certificate = try configuration.tls.map { try ServerCertificate($0, hosts: configuration.certificateHosts) }
             let operatorKey = configuration.authentication.isStrict ? OperatorKey.make() : nil
             let shared = ServerContext(
                 service: service, configuration: configuration, operatorKey: operatorKey,
                 connections: ConnectionCounter(limit: FileLimit.connections(wanted: configuration.limits.connections)))
             var loops: [ConnectionLoop] = []
             for eventLoop in threads.makeIterator() { loops.append(ConnectionLoop(eventLoop, shared)) }
-            let listener = try await listen(threads, loops, shared, credentials)
+            let listener = try await listen(threads, loops, shared, certificate)
             let endpoint = Endpoint(
-                scheme: credentials == nil ? .http : .https, host: configuration.reachableHost, port: listener.localAddress?.port ?? 0)
+                scheme: certificate == nil ? .http : .https, host: configuration.reachableHost, port: listener.localAddress?.port ?? 0)
             try registration?.publish(
                 .init(
                     url: endpoint.url, region: configuration.region, operatorKey: operatorKey,
-                    certificate: credentials?.authorityPath))
+                    certificate: certificate?.authorityPath))
             for loop in loops { loop.start() }
             return LocalServer(
-                service: service, configuration: configuration, endpoint: endpoint, operatorKey: operatorKey, threads: threads,
-                loops: loops, listener: listener, registration: registration)
+                service: service, configuration: configuration, endpoint: endpoint, operatorKey: operatorKey,
+                authorityPath: certificate?.authorityPath, threads: threads, loops: loops, listener: listener, registration: registration)
         } catch {
             registration?.end()
             try? await threads.shutdownGracefully()
@@ -131,6 +134,6 @@ public final class LocalServer: Sendable {
                     try HTTPConnection.add(to: channel, on: loop)
                 }
             }
-            .bind(host: shared.configuration.host, port: shared.configuration.port).get()
+            .bind(host: shared.configuration.bindHost, port: shared.configuration.port).get()
     }
 }

@@ -14,6 +14,9 @@ public struct ServerConfiguration: Sendable {
 
     /// Where the certificate of a server with TLS comes from.
     public enum TLS: Sendable, Hashable {
+        /// Made at the start for the names that the server listens on, by an authority of its own whose certificate is written to this folder as
+        /// `server-ca.pem`: clients trust the server when they trust that file.
+        case generated(folder: String)
         /// PEM files: the certificate and those that lead to its root, and its private key.
         case files(certificate: String, key: String)
     }
@@ -39,14 +42,23 @@ public struct ServerConfiguration: Sendable {
 
     public init() {}
 
+    /// What a certificate has to be valid for: how programs on this machine call the server, and how others were told to.
+    var certificateHosts: [String] {
+        let wildcards: Set = ["*", "0.0.0.0", "::", "[::]", ""]
+        return ["localhost", "127.0.0.1", "::1"] + ([bindHost] + allowedHosts).filter { !wildcards.contains($0) }
+    }
+
     /// The host under which the server itself can be reached, where it listens on all addresses.
     var reachableHost: String {
         switch host {
         case "0.0.0.0", "": "127.0.0.1"
         case "::", "[::]": "::1"
-        default: host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+        default: bindHost
         }
     }
+
+    /// An address of IPv6 comes with and without brackets.
+    var bindHost: String { host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host }
 }
 
 /// What one client may cost. Beyond it there is an error or the end of its connection, never a wait for everybody.

@@ -20,6 +20,7 @@ enum Ivsh {
         switch arguments.first {
         case "check": try Check.run(arguments.dropFirst())
         case "serve": try Serve.run(arguments.dropFirst())
+        case "exec": try Exec.run(arguments.dropFirst())
         default: try runShell(arguments)
         }
     }
@@ -49,6 +50,7 @@ enum Ivsh {
                 "ivsh [OPTION ...] -c PROGRAM [ARG ...]    a program given as text",
                 "ivsh check FILE ...                       check scripts without running them",
                 "ivsh serve [OPTION ...]                   the local service for other programs",
+                "ivsh exec [OPTION ...] -- CMD [ARG ...]   a program with a local service of its own",
             ],
             options: ShellOptions.table,
             epilogue: ["Inside, `help` lists the commands and `help language` explains the language."])

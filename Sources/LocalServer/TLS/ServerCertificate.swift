@@ -1,4 +1,11 @@
+import LocalService
 import NIOSSL
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// The certificate and key that a server with TLS shows.
 struct ServerCertificate: Sendable {
@@ -6,21 +13,60 @@ struct ServerCertificate: Sendable {
     let authorityPath: String?
     private let context: NIOSSLContext
 
-    /// - Throws: `ServerError` when a file cannot be read or key and certificate do not belong together.
-    init(_ tls: ServerConfiguration.TLS, host: String) throws(ServerError) {
+    /// - Parameter hosts: what a certificate that is made here is valid for.
+    /// - Throws: `ServerError` when a file cannot be read or written, or key and certificate do not belong together.
+    init(_ tls: ServerConfiguration.TLS, hosts: [String]) throws(ServerError) {
         do {
             switch tls {
+            case .generated(let folder):
+                let generated = try GeneratedCertificate(hosts: hosts)
+                let path = folder.hasSuffix("/") ? folder + Self.authorityName : "\(folder)/\(Self.authorityName)"
+                try Self.write(generated.authority, to: path)
+                authorityPath = Self.absolute(path)
+                context = try Self.context(
+                    chain: try NIOSSLCertificate.fromPEMBytes(generated.certificate),
+                    key: try NIOSSLPrivateKey(bytes: generated.privateKey, format: .pem))
             case .files(let certificate, let key):
                 authorityPath = nil
-                let chain = try NIOSSLCertificate.fromPEMFile(certificate)
-                context = try NIOSSLContext(
-                    configuration: .makeServerConfiguration(
-                        certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem))))
+                context = try Self.context(
+                    chain: try NIOSSLCertificate.fromPEMFile(certificate), key: try NIOSSLPrivateKey(file: key, format: .pem))
             }
+        } catch let error as ServerError {
+            throw error
         } catch {
             throw ServerError(.certificate, "the certificate cannot be used: \(error)")
         }
     }
 
     func handler() -> NIOSSLServerHandler { NIOSSLServerHandler(context: context) }
+
+    private static let authorityName = "server-ca.pem"
+
+    private static func context(chain: [NIOSSLCertificate], key: NIOSSLPrivateKey) throws -> NIOSSLContext {
+        try NIOSSLContext(
+            configuration: .makeServerConfiguration(certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
+    }
+
+    /// Puts a whole file in the place of the one before: a client may be reading that.
+    private static func write(_ bytes: [UInt8], to path: String) throws(ServerError) {
+        let temporary = "\(path).\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, rename(temporary, path) == 0 else {
+            unlink(temporary)
+            throw failure(path)
+        }
+    }
+
+    /// For programs that run in another folder.
+    private static func absolute(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private static func failure(_ path: String) -> ServerError {
+        ServerError(.certificate, "cannot write \(path): \(String(cString: strerror(errno)))")
+    }
 }

@@ -16,6 +16,7 @@ struct Serve: Sendable {
     private var authentication = Authentication.any
     private var accessKeys: [Credentials] = []
     private var service = ServiceOptions()
+    private var makesCertificate = false
     private var certificate: String?
     private var privateKey: String?
     private var allowedHosts: [String] = []
@@ -35,6 +36,9 @@ struct Serve: Sendable {
                 isSecret: true, reading: accessKey
             ) { $0.accessKeys.append($1) },
         ] + ServiceOptions.table.map { $0.of(\.service) } + [
+            .flag("--tls", help: "Serve over TLS, with a certificate made for this run; the file to trust is named on stderr.") {
+                $0.makesCertificate = true
+            },
             .text("--tls-cert", value: "FILE", help: "Serve over TLS with this certificate (PEM).") { $0.certificate = $1 },
             .text("--tls-key", value: "FILE", help: "The private key of --tls-cert (PEM).") { $0.privateKey = $1 },
             .text("--allow-host", value: "NAME", help: "Serve requests to this host name too; * for all. May be repeated.") { $0.allowedHosts.append($1) },
@@ -68,6 +72,9 @@ struct Serve: Sendable {
         let others = try OptionReader(options: table, endsAtFirstWord: false).read(words, into: &serve)
         if serve.wantsHelp { return Ivsh.show(help.text) }
         if let word = others.first { throw UsageError("`ivsh serve` takes no word '\(word)'", help: "`ivsh serve --help` shows its options") }
+        guard !serve.makesCertificate || serve.certificate == nil else {
+            throw UsageError("--tls makes a certificate and --tls-cert brings one: choose one of them")
+        }
         guard (serve.certificate == nil) == (serve.privateKey == nil) else { throw UsageError("--tls-cert and --tls-key go together") }
         return serve.run()
     }
@@ -99,7 +106,7 @@ struct Serve: Sendable {
             observer: log?.observer)
         let status = await service.runSeedScript(in: local, region: region, reporter: reporter, sources: sources)
         guard status == ExitStatus.success else { return status }
-        let server = try await ServerStart.start(local, configuration(environment, region: region))
+        let server = try await ServerStart.start(local, try configuration(environment, region: region))
         announce(server)
         await Self.first(of: signals)
         await server.stop()
@@ -134,7 +141,7 @@ struct Serve: Sendable {
         return .folder(folder)
     }
 
-    private func configuration(_ environment: Environment, region: String) -> ServerConfiguration {
+    private func configuration(_ environment: Environment, region: String) throws(EvaluationError) -> ServerConfiguration {
         var configuration = ServerConfiguration()
         configuration.host = host
         configuration.port = port
@@ -146,15 +153,29 @@ struct Serve: Sendable {
             }
             configuration.authentication = .strict(keys)
         }
+        if makesCertificate { configuration.tls = .generated(folder: try certificateFolder(environment)) }
         if let certificate, let privateKey { configuration.tls = .files(certificate: certificate, key: privateKey) }
         configuration.allowedHosts = allowedHosts
         configuration.allowedOrigins = allowedOrigins
         return configuration
     }
 
+    /// Where the authority's certificate goes: beside the store, or, for one in memory, into a folder of this run.
+    private func certificateFolder(_ environment: Environment) throws(EvaluationError) -> String {
+        if case .folder(let folder) = try store(environment) { return folder }
+        var template = Array("\(environment["TMPDIR"] ?? "/tmp")/ivsh-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw EvaluationError(
+                Diagnostic(code: "no-folder", message: "there is no folder for the certificate: \(String(cString: strerror(errno)))"),
+                exitStatus: ExitStatus.general)
+        }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// stdout is for programs, stderr for people.
     private func announce(_ server: LocalServer) {
         var text = "the local service listens on \(server.url), store \(server.service.configuration.store.path)\n"
+        if let path = server.authorityPath { text += "certificate to trust: \(path) (AWS_CA_BUNDLE)\n" }
         text += "page: \(server.url)/_ivsh/\(server.operatorKey.map { "#key=\($0)" } ?? "")\n"
         try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(text)
         guard printsURL else { return }

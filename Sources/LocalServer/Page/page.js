@@ -91,7 +91,11 @@ function watch(summary) {
     rooms.render();
   });
   room.addEventListener("settings", render);
-  room.observer.addEventListener("state", render);
+  room.observer.addEventListener("state", () => {
+    render();
+    look();
+  });
+  room.addEventListener("seated", () => look());
   return room;
 }
 
@@ -248,8 +252,17 @@ async function readInfo() {
   ].join("\n");
 }
 
+/** Ends the wait of `followConnections`: who comes and goes by this page is shown at once. */
+function look() {
+  isDue = true;
+  wake?.();
+}
+let isDue = false;
+let wake = null;
+
 async function followConnections() {
   for (;;) {
+    isDue = false;
     if (!document.hidden) {
       try {
         const { rooms: counts } = await service.read("connections");
@@ -259,7 +272,8 @@ async function followConnections() {
         if (!(error instanceof ServiceError)) byId("link").dataset.state = "down";
       }
     }
-    await pause(2000);
+    if (!isDue) await Promise.race([pause(2000), new Promise((resolve) => { wake = resolve; })]);
+    await pause(100);
   }
 }
 

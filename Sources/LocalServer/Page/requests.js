@@ -27,7 +27,7 @@ export class RequestLog extends EventTarget {
         this.#take(answer.requests ?? []);
         this.#after = answer.next;
         // However busy the service is, the page asks a few times a second at most.
-        await pause(250);
+        await pause(300);
       } catch {
         // A server that was started again counts from the beginning.
         this.#after = null;

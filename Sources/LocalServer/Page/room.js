@@ -10,7 +10,8 @@ export const longestTimeline = 500;
  * A room that the page watches. It watches over a connection of its own, as a user without capabilities; its seats deliver the same
  * frames again, which are told apart by their ids.
  *
- * Emits `entries` with the frames that came since the last time, `seats` when the seats change, `changed` with an entry that changed.
+ * Emits `entries` with the frames that came since the last time, `changed` with an entry that changed, `settings`, `seats` when seats are
+ * added or removed, and `seated` when a seat's connection changes.
  */
 export class Room extends EventTarget {
   /** By frame id, oldest first: `{frame, deletion}`, where `deletion` is the reason once the message was deleted. */
@@ -53,6 +54,7 @@ export class Room extends EventTarget {
   /** @param token the answer of CreateChatToken for `user`. */
   join(user, token) {
     const seat = new Seat(this, user, token);
+    seat.addEventListener("state", () => this.dispatchEvent(new Event("seated")));
     this.seats.push(seat);
     this.dispatchEvent(new Event("seats"));
     return seat;

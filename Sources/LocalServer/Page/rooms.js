@@ -2,7 +2,6 @@
 
 import { byId, counted, element } from "./dom.js";
 import { onSubmit } from "./forms.js";
-import { pause } from "./service.js";
 
 /** Pages of 50 rooms that are shown at most; the filter finds among the shown ones. */
 const mostPages = 20;
@@ -12,7 +11,7 @@ export class RoomList extends EventTarget {
   rooms = [];
   /** The ARN of the open room. */
   current = null;
-  #pages = 1; #hasMore = false; #connections = new Map(); #unread = () => 0; #refreshing = null; #isStale = false;
+  #pages = 1; #hasMore = false; #connections = new Map(); #items = new Map(); #unread = () => 0; #reading = null; #next = null;
 
   /** @param unread gives how many entries of a room nobody has seen, by its ARN. */
   constructor(service, unread) {
@@ -35,20 +34,15 @@ export class RoomList extends EventTarget {
 
   find(id) { return this.rooms.find((room) => room.id === id); }
 
-  /** Reads the list anew. While it is being read, further calls together cause one more reading, a second later at the earliest. */
+  /** Reads the list anew: one reading at a time, and one more for all who ask while it goes on. */
   refresh() {
-    if (this.#refreshing) {
-      this.#isStale = true;
-      return this.#refreshing;
-    }
-    this.#refreshing = this.#read().finally(async () => {
-      await pause(this.#isStale ? 1000 : 0);
-      this.#refreshing = null;
-      if (!this.#isStale) return;
-      this.#isStale = false;
-      this.refresh();
-    });
-    return this.#refreshing;
+    this.#next ??= (async () => {
+      await this.#reading;
+      this.#next = null;
+      this.#reading = this.#read();
+      await this.#reading;
+    })();
+    return this.#next;
   }
 
   async #read() {
@@ -81,28 +75,57 @@ export class RoomList extends EventTarget {
   render() {
     const wanted = byId("room-filter").value.trim().toLowerCase();
     const shown = this.rooms.filter(({ name, id }) => `${name ?? ""} ${id}`.toLowerCase().includes(wanted));
-    const list = byId("room-list");
-    const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-    list.replaceChildren(...shown.map((room) => this.#item(room)));
-    if (focused) list.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
+    const items = new Map(shown.map((room) => [room.arn, this.#items.get(room.arn) ?? new Item(room.id)]));
+    for (const room of shown) {
+      const isCurrent = room.arn === this.current;
+      items.get(room.arn).show(room, this.connections(room.arn), isCurrent ? 0 : this.#unread(room.arn), isCurrent);
+    }
+    this.#items = items;
+    this.#arrange([...items.values()].map(({ node }) => node));
     byId("room-count").textContent = this.rooms.length ? `${this.rooms.length}${this.#hasMore ? "+" : ""}` : "";
     byId("no-rooms").hidden = this.rooms.length > 0;
     byId("room-filter-box").hidden = this.rooms.length < 8;
     byId("more-rooms").hidden = !this.#hasMore;
   }
 
-  #item(room) {
-    const connected = this.connections(room.arn);
-    const unread = room.arn === this.current ? 0 : this.#unread(room.arn);
-    return element("li", {},
-      element("a", { href: `#room=${room.id}`, "aria-current": room.arn === this.current ? "page" : null },
-        element("span", { class: "room-name" }, room.name || room.id),
-        element("span", { class: "room-id" }, room.name ? room.id : "no name"),
-        unread ? element("span", { class: "unread" }, `${unread} new`) : null,
-        connected ? element("span", { class: "connected" }, element("span", { class: "dot", "aria-hidden": "true" }),
-          String(connected), element("span", { class: "unseen" }, ` connected`)) : null));
+  #arrange(nodes) {
+    const list = byId("room-list");
+    if (nodes.length === list.childElementCount && nodes.every((node, place) => node === list.children[place])) return;
+    const focused = document.activeElement;
+    const hadFocus = list.contains(focused);
+    list.replaceChildren(...nodes);
+    if (hadFocus) focused.focus();
   }
 }
 
-/** `2 connected`, for the head of a room. */
+/** A room in the list. What has not changed is not touched: a click must find what was there when the button went down. */
+class Item {
+  #link; #parts;
+
+  constructor(id) {
+    const part = (kind) => element("span", { class: kind });
+    this.#parts = { name: part("room-name"), id: part("room-id"), unread: part("unread"), connected: part("connected") };
+    this.#link = element("a", { href: `#room=${id}` }, ...Object.values(this.#parts));
+    this.node = element("li", {}, this.#link);
+  }
+
+  show(room, connected, unread, isCurrent) {
+    if (isCurrent) this.#link.setAttribute("aria-current", "page");
+    else this.#link.removeAttribute("aria-current");
+    this.#write("name", room.name || room.id);
+    this.#write("id", room.name ? room.id : "no name");
+    this.#write("unread", unread ? `${unread} new` : "");
+    this.#write("connected", connected ? String(connected) : "", " connected");
+  }
+
+  #write(part, text, unseen = "") {
+    const node = this.#parts[part];
+    if (node.dataset.text === text) return;
+    node.dataset.text = text;
+    node.hidden = text === "";
+    node.replaceChildren(text, unseen && element("span", { class: "unseen" }, unseen));
+  }
+}
+
+/** `2 connections`, for the head of a room. */
 export const connectedText = (count) => counted(count, "connection");

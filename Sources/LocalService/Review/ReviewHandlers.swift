@@ -26,11 +26,10 @@ public final class ReviewHandlers: Sendable {
         guard isSet else { throw ReviewHandlerError("there are \(Self.most) review handlers already") }
     }
 
-    /// Has a URL or a command line stand behind the ARN: what starts with a scheme, as `http://`, is a URL.
+    /// Has a URL or a command line stand behind the ARN: what starts with `http://` or `https://` is a URL.
     /// - Throws: `ReviewHandlerError`.
     public func set(_ arn: String, toTarget target: String) throws(ReviewHandlerError) {
-        if let scheme = target.firstRange(of: "://"), target[..<scheme.lowerBound].allSatisfy({ $0.isASCII && $0.isLetter }) {
-            // No program is called like that, so that any other scheme is a mistake and no command.
+        if target.hasPrefix("http://") || target.hasPrefix("https://") {
             try set(arn, toURL: target)
         } else {
             guard !target.allSatisfy(\.isWhitespace) else { throw ReviewHandlerError("the command line is empty") }

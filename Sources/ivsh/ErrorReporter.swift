@@ -27,6 +27,11 @@ struct ErrorReporter {
         }
     }
 
+    /// A line that is no error: what happens beside the program.
+    func remark(_ text: String) {
+        write(text + "\n")
+    }
+
     private func write(_ text: String) {
         // Nothing is left to do when even stderr is closed.
         try? standardError.write(text)

@@ -22,6 +22,8 @@ struct InteractiveShell {
         editor.hinter = HistoryHinter(history)
         editor.highlighter = ShellHighlighter(interpreter: shell.interpreter, commands: Set(shell.commands.names))
         editor.validator = ShellValidator()
+        let printer = editor.printer
+        shell.session.showChat(includingMessages: true) { printer.print(StyledText($0)) }
         if let status = runStartUpFile() { return status }
         greet()
         while true {

@@ -31,6 +31,7 @@ struct Shell {
             reporter.report(error)
             return error.exitStatus
         }
+        session.showChat(includingMessages: false) { reporter.remark($0.text) }
         let commands = ShellCommands.registry(session: session)
         let shell = Shell(
             session: session, commands: commands,
@@ -38,6 +39,9 @@ struct Shell {
             sources: sources, interrupt: interrupt, reporter: reporter, environment: environment)
         return onEvaluatorThread {
             let status = shell.run(program: options.program, words: words)
+            // Whatever ended the program, the good-byes are said.
+            shell.interrupt.clear()
+            session.leaveChats(evaluator: shell.interpreter)
             session.close()
             // The values of the program go with the process: letting go of deeply nested ones here, or on the main thread, whose stack is
             // small, takes time or more stack than there is.

@@ -1,13 +1,14 @@
 import IVSCommands
 import LineEditor
 
-/// `local us-west-2 lobby> `: where the next line will act.
+/// `local us-west-2 lobby as alice> `: where the next line will act, and who speaks.
 struct ShellPrompt: Prompt {
     let session: Session
 
     private var label: StyledText {
         var label = StyledText(session.settings.backend.text, Style(.cyan)) + StyledText(" ") + StyledText(session.region, Style(.blue))
         if let room = session.settings.room { label = label + StyledText(" ") + StyledText(room.label, Style(.green)) }
+        if let user = session.speaker { label = label + StyledText(" as ", .dim) + StyledText(user, .user(user)) }
         return label
     }
 

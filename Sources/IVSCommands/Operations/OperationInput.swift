@@ -41,6 +41,18 @@ struct OperationInput {
 
     func span(of member: String) -> Span { spans[member] ?? commandSpan }
 
+    /// A member that is a list of texts.
+    func texts(_ name: String) -> [String] {
+        guard case .list(let items)? = fields[name] else { return [] }
+        return items.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
+
+    /// A member that is a map of texts.
+    func textMap(_ name: String) -> [String: String] {
+        guard case .map(let members)? = fields[name] else { return [:] }
+        return Dictionary(members.compactMap { if case .string(let text) = $0.value { ($0.name, text) } else { nil } }) { $1 }
+    }
+
     /// Takes required members that are still missing from a piped record's fields; an ARN serves as any identifier. A piped text stands
     /// for what the operation acts on.
     func completed(from item: Value) -> OperationInput {
@@ -51,10 +63,13 @@ struct OperationInput {
             case .string(let text) where isIdentifier || missingRequired.count == 1:
                 completed.take(.string(text), for: member, origin: "the piped text")
             case .record(let record):
-                let candidates = isIdentifier ? [member.name, "arn"] : [member.name]
-                for field in candidates {
-                    guard let value = record[field] else { continue }
-                    completed.take(value, for: member, origin: "the piped record's field `\(field)`")
+                // The last ones are those of chat messages, which say where and by whom they were sent.
+                let candidates: [[String]] =
+                    isIdentifier
+                    ? [[member.name], ["arn"], ["room"]] : member.name == "userId" ? [["userId"], ["sender", "userId"]] : [[member.name]]
+                for path in candidates {
+                    guard let value = record.value(at: path) else { continue }
+                    completed.take(value, for: member, origin: "the piped record's field `\(path.joined(separator: "."))`")
                     break
                 }
             default:
@@ -75,7 +90,7 @@ struct OperationInput {
     /// Fills in the current room, turns ids and names into ARNs, and refuses what is still missing.
     mutating func resolve(with session: Session, evaluator: any Evaluator) throws {
         for member in missingRequired where ResourceKind(member.shape) == .room || ResourceKind(member.shape) == .resource {
-            guard let room = session.settings.room else { continue }
+            guard let room = session.currentRoom else { continue }
             fields[member.name] = .string(room.arn)
             origins[member.name] = "the current room"
         }
@@ -115,5 +130,17 @@ struct OperationInput {
         return EvaluationError(
             "missing-argument", "`\(command)` needs `--\(flag)`", at: commandSpan, "`--\(flag)` is missing", help: help,
             exitStatus: ExitStatus.usage)
+    }
+}
+
+extension Record {
+    /// Nil where a field is missing or no record.
+    fileprivate func value(at path: [String]) -> Value? {
+        var value = Value.record(self)
+        for name in path {
+            guard case .record(let record) = value, let field = record[name] else { return nil }
+            value = field
+        }
+        return value
     }
 }

@@ -14,7 +14,7 @@ struct ResourceResolver {
     /// them. Throws `unknown-room` (or its like) with near names, `ambiguous-name` with the candidates.
     func arn(of text: String, _ kind: ResourceKind) throws -> String {
         guard !text.hasPrefix("arn:"), Self.mayBeName(text) else { return text }
-        if let room = session.settings.room, kind != .loggingConfiguration, text == room.name || text == room.id {
+        if let room = session.currentRoom, kind != .loggingConfiguration, text == room.name || text == room.id {
             return room.arn
         }
         let found = try candidates(text, kind)

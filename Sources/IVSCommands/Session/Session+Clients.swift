@@ -2,7 +2,6 @@ import AWSRuntime
 import HTTPTransport
 import IVSChat
 import IVSLanguage
-import LocalService
 
 // The client behind the settings: each backend is a transport under the same client.
 extension Session {
@@ -11,8 +10,6 @@ extension Session {
         var backend: SessionSettings.Backend
         var profile: String?
         var region: String?
-        /// That of another program on the session's store.
-        var server: ServerRegistration.Entry?
     }
 
     /// The region in force: as chosen, else as the configuration of the backend has it. Asks no network.
@@ -25,13 +22,14 @@ extension Session {
     }
 
     func currentClient() throws -> IVSChatClient {
-        let server = localServer()
-        let key = ClientKey(backend: settings.backend, profile: settings.profile, region: settings.region, server: server)
+        let key = ClientKey(backend: settings.backend, profile: settings.profile, region: settings.region)
         if let client, client.key == key { return client.client }
         let made: IVSChatClient
         switch settings.backend {
         case .local:
-            made = try server.map(client) ?? IVSChatClient(region: region, transport: LocalTransport(try openLocalService()))
+            // Here, and not with the first request: a store that cannot be used is told of before anything else.
+            _ = try localBackend.route()
+            made = IVSChatClient(region: region, transport: LocalBackendTransport(backend: localBackend))
         case .aws, .url:
             let configuration = try awsConfiguration()
             made = try IVSChatClient(
@@ -43,7 +41,7 @@ extension Session {
     }
 
     /// The AWS configuration in force: what the session chose beats the environment, which beats the shared files.
-    private func awsConfiguration() throws(ConfigurationError) -> AWSConfiguration {
+    func awsConfiguration() throws(ConfigurationError) -> AWSConfiguration {
         let url: String? = if case .url(let url) = settings.backend { url } else { nil }
         var configuration = try ConfigurationResolver(
             overrides: .init(profile: settings.profile, region: settings.region, endpointURL: url)
@@ -55,27 +53,6 @@ extension Session {
         return configuration
     }
 
-    /// Lets go of the local service's store; what was acknowledged is in it already. Nothing is called afterwards.
-    public func close() {
-        // A store that cannot be closed is found as it is after a crash: whole.
-        try? localService?.close()
-    }
-
-    /// Opened at the first call, so that programs that call nothing touch no store.
-    private func openLocalService() throws -> LocalService {
-        if let service = options.service ?? localService { return service }
-        do {
-            let service = try LocalService(
-                configuration: .init(
-                    store: options.store, timeSource: options.timeSource, random: options.seed.map { .seeded($0) } ?? .system))
-            localService = service
-            return service
-        } catch {
-            throw EvaluationError(
-                Diagnostic(
-                    code: "unusable-store", message: error.message,
-                    help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"),
-                exitStatus: ExitStatus.general)
-        }
-    }
+    /// Lets go of the local service's store. Nothing is called afterwards.
+    public func close() { localBackend.close() }
 }

@@ -7,7 +7,7 @@ import TerminalText
 extension Session {
     /// Settings by the name that `use` takes, in the order that `status` shows.
     enum Setting: String, CaseIterable {
-        case backend, region, profile, room, output
+        case backend, region, profile, room, user, output
     }
 
     public var settingNames: [String] { Setting.allCases.map(\.rawValue) }
@@ -31,6 +31,7 @@ extension Session {
         if case .null = argument.value {
             switch setting {
             case .room: settings.room = nil
+            case .user: settings.user = nil
             case .profile: settings.profile = nil
             case .output: settings.output = nil
             case .backend, .region: throw badValue(setting, argument, "it cannot be unset")
@@ -47,6 +48,10 @@ extension Session {
         switch setting {
         case .room:
             break
+        case .user:
+            let member = try chatMember(named: text, at: argument.span)
+            settings.user = member.userID
+            settings.room = member.room
         case .region:
             guard Self.isRegionName(text) else { throw badValue(setting, argument, "`\(text)` is no region name") }
             settings.region = text
@@ -135,6 +140,7 @@ extension Session.Setting {
         case .region: "for example: use region eu-west-1"
         case .profile: "for example: use profile dev"
         case .room: "for example: use room lobby"
+        case .user: "for example: use user alice"
         case .output: "for example: use output jsonl"
         }
     }

@@ -42,7 +42,13 @@ public final class Session: SessionHost, @unchecked Sendable {
     /// What completion has looked up.
     var known = KnownNames()
     private var printer: ValuePrinter
-    var localService: LocalService?
+    let localBackend: LocalBackend
+    /// Whom the session has in which rooms.
+    let chat = ChatPresence()
+    /// Rooms that pipelines watch, the innermost last.
+    var watches: [RoomWatch] = []
+    /// The message that `say` gave last, where the prompt has shown it already: not shown again as a result.
+    var saidMessage: String?
     var client: (key: ClientKey, client: IVSChatClient)?
 
     public init(
@@ -50,6 +56,7 @@ public final class Session: SessionHost, @unchecked Sendable {
     ) {
         self.settings = settings
         self.options = options
+        localBackend = LocalBackend(options)
         self.sink = sink
         self.terminalWidth = terminalWidth
         printer = ValuePrinter(format: .json, sink: sink)
@@ -101,7 +108,7 @@ public final class Session: SessionHost, @unchecked Sendable {
             help: "answer `y` to go on; `--yes` asks no questions")
     }
 
-    private func fieldText(_ document: Document?) -> String? {
+    func fieldText(_ document: Document?) -> String? {
         if case .string(let text)? = document { text } else { nil }
     }
 
@@ -125,6 +132,8 @@ public final class Session: SessionHost, @unchecked Sendable {
     // MARK: SessionHost
 
     public func show(_ data: PipelineData, evaluator: any Evaluator) throws {
+        defer { saidMessage = nil }
+        if let saidMessage, case .value(.record(let record)) = data, case .string(saidMessage)? = record["id"] { return }
         printer.format = outputFormat
         printer.width = terminalWidth()
         try printer.show(data, interrupt: evaluator.interrupt)

@@ -52,6 +52,8 @@ public struct SessionSettings: Sendable, Equatable {
     /// As chosen by flag or `use`; `AWS_PROFILE` is a matter of the AWS configuration.
     public var profile: String?
     public var room: Room?
+    /// Which of the users that have joined speaks; nil for the only one.
+    public var user: String?
     /// Nil: a table on a terminal, else JSON.
     public var output: ValueFormat?
 

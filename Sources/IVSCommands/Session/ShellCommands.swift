@@ -9,6 +9,11 @@ public enum ShellCommands {
         registry.register("aws") { AWSCommand(session: session) }
         registry.register("status") { Status(session: session) }
         registry.register("history") { HistoryCommand(session: session) }
+        registry.register("join") { JoinCommand(session: session) }
+        registry.register("say") { SayCommand(session: session) }
+        registry.register("leave") { LeaveCommand(session: session) }
+        registry.register("who") { WhoCommand(session: session) }
+        registry.register("watch") { WatchCommand(session: session) }
         registry.register("help") {
             Help(registry: Self.registry(session: session), width: min(session.terminalWidth() ?? 100, 100))
         }

@@ -32,6 +32,7 @@ struct Status: Command {
         record["region"] = .string(session.region)
         record["profile"] = settings.profile.map(Value.string) ?? .null
         record["room"] = settings.room.map { .string($0.label) } ?? .null
+        record["user"] = settings.user.map(Value.string) ?? .null
         record["output"] = .string(session.outputFormat.rawValue)
         record["store"] = settings.backend == .local ? .string(session.options.store.path) : .null
         record["server"] = session.localServer().map { .string($0.url) } ?? .null

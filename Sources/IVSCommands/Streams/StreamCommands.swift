@@ -55,7 +55,7 @@ public enum StreamCommands {
         registry.register("values") { ValuesCommand() }
         registry.register("lines") { LinesCommand() }
         registry.register("split") { SplitCommand() }
-        registry.register("join") { JoinCommand() }
+        registry.register("concat") { ConcatCommand() }
         registry.register("upper") { UpperCommand() }
         registry.register("lower") { LowerCommand() }
         registry.register("trim") { TrimCommand() }

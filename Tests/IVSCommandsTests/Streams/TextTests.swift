@@ -7,8 +7,8 @@ struct TextTests {
         arguments: [
             (#""a\r\nb\n\nc" | lines | to json --compact"#, #"["a","b","","c"]"#), (#""" | lines"#, "[]"),
             (#"["a\nb", c] | lines | to json --compact"#, #"["a","b","c"]"#), (#""aXXbXX" | split XX | to json --compact"#, #"["a","b",""]"#),
-            ("[a, b] | join", #""ab""#), ("[] | join ,", #""""#), (#""\u{a0} x\t" | trim"#, #""x""#), (#""äß" | upper"#, #""ÄSS""#),
-            (#""aaa" | replace aa b"#, #""ba""#), ("[1] | join", "error[wrong-type]: expected strings, found an int"),
+            ("[a, b] | concat", #""ab""#), ("[] | concat ,", #""""#), (#""\u{a0} x\t" | trim"#, #""x""#), (#""äß" | upper"#, #""ÄSS""#),
+            (#""aaa" | replace aa b"#, #""ba""#), ("[1] | concat", "error[wrong-type]: expected strings, found an int"),
             (#""a" | split """#, "error[invalid-argument]: a separator cannot be empty"),
         ])
     func text(program: String, output: String) async {

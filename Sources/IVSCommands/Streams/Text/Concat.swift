@@ -1,12 +1,12 @@
 import IVSLanguage
 
-struct JoinCommand: Command {
+struct ConcatCommand: Command {
     let signature = Signature(
-        "join", .streams, summary: "Puts texts together into one.", searchTerms: ["concat", "implode", "glue"],
+        "concat", .streams, summary: "Puts texts together into one.", searchTerms: ["join", "implode", "glue", "append"],
         positionals: [CommandParameter("separator", .string, "What to put between them; nothing unless given")],
         examples: [
-            Example("With a comma", #"[a, b, c] | join ", ""#, output: #""a, b, c""#),
-            Example("Numbers have to be made text", "1..3 | to-text | join -", output: #""1-2-3""#),
+            Example("With a comma", #"[a, b, c] | concat ", ""#, output: #""a, b, c""#),
+            Example("Numbers have to be made text", "1..3 | to-text | concat -", output: #""1-2-3""#),
         ])
 
     func run(_ call: Call) throws -> PipelineData {

@@ -1,0 +1,107 @@
+import IVSChat
+import IVSLanguage
+import Synchronization
+
+/// `watch`: what happens in a room, as an endless stream.
+struct WatchCommand: Command {
+    let session: Session
+
+    let signature = Signature(
+        "watch", .chat, summary: "Gives the messages and events of a room as they come, without end.",
+        details: """
+            Each is a record with the fields of the frame: `type` (MESSAGE or EVENT), `id`, `time`, `sender` (`userId` and `attributes`), \
+            `content`, `eventName`, `attributes`, `requestId`, and `room`, the ARN. What a kind lacks is null. Operations within the pipeline act \
+            on the watched room when none is named. Ctrl-C ends it.
+
+            In a room that this session has joined, it begins with what came since the join and was not watched or shown yet; elsewhere it listens \
+            with a connection of its own, from now on: the service keeps no history.
+            """,
+        searchTerms: ["subscribe", "listen", "messages", "events", "tail", "follow", "moderate", "chat"],
+        positionals: [
+            CommandParameter("room", .string, "ARN, id or name; by default the piped record's, or the current one.", completion: .session("room"))
+        ],
+        flags: [
+            CommandParameter("count", .int, "End after so many."),
+            CommandParameter("for", .duration, "End after this time."),
+        ],
+        examples: [
+            Example(
+                "Everything that was said",
+                """
+                create-room --name lobby | join --as alice
+                say Hello | ignore
+                say "Anybody here?" | ignore
+                watch --count 2 | each {|m| "${m.sender.userId}: ${m.content}" } | to json --compact
+                """,
+                output: #"["alice: Hello","alice: Anybody here?"]"#),
+            Example(
+                "Take away what is spam, in one line",
+                """
+                create-room --name lobby | join --as mallory
+                say "buy spam" | ignore
+                watch lobby --count 1 | where type == MESSAGE and content =~ "spam" | each {|m| delete-message --id $m.id --reason spam } | ignore
+                watch lobby --count 1 | get attributes.Reason
+                """,
+                output: "[\n  \"spam\"\n]"),
+        ])
+
+    func run(_ call: Call) throws -> PipelineData {
+        let limit = try call.count("count")
+        let room = try watchedRoom(call)
+        let reader: ChatReader
+        if let log = session.chat.liveLog(ofRoom: room.arn) {
+            reader = ChatReader(log: log, room: room, connection: nil)
+        } else {
+            reader = try connect(to: room, call)
+        }
+        let watch = session.beginWatch(of: room)
+        let timer = try call.optionalDuration("for").map { reader.end(after: $0, by: session.options.timeSource) }
+        let (session, evaluator, span) = (session, call.evaluator, call.span)
+        var left = limit ?? .max
+        let stream = ValueStream(onClose: {
+            timer?.cancel()
+            session.endWatch(watch)
+            reader.close()
+        }) {
+            guard left > 0, let entry = try reader.next(evaluator, session.chat, at: span) else { return nil }
+            left -= 1
+            return entry.record(room: room.arn)
+        }
+        stream.isEndless = true
+        return .stream(stream)
+    }
+
+    private func watchedRoom(_ call: Call) throws -> SessionSettings.Room {
+        var input = OperationInput(operation: IVSChatModel.getRoom, commandSpan: call.span, interrupt: call.evaluator.interrupt)
+        if let argument = call["room"], let member = input.operation.input.member("identifier") { try input.set(member, argument) }
+        if case .value(let item) = call.input { input = input.completed(from: item) }
+        try input.resolve(with: session, evaluator: call.evaluator)
+        return session.roomDescription(of: input, evaluator: call.evaluator)
+    }
+
+    /// A connection that may only read.
+    private func connect(to room: SessionSettings.Room, _ call: Call) throws -> ChatReader {
+        var input = OperationInput(operation: IVSChatModel.createChatToken, commandSpan: call.span, interrupt: call.evaluator.interrupt)
+        let members: [(String, BoundArgument)] = [
+            ("roomIdentifier", BoundArgument(.string(room.arn), call.span(of: "room"))), ("userId", BoundArgument(.string("ivsh-watch"), call.span)),
+        ]
+        for (name, argument) in members {
+            if let member = input.operation.input.member(name) { try input.set(member, argument) }
+        }
+        let times = ChatSessionTimes()
+        let chatRoom = try session.makeChatRoom(input, times: times)
+        let events = chatRoom.events
+        do {
+            try call.evaluator.wait { try await chatRoom.connect() }
+        } catch {
+            throw ChatErrors.connecting(error, input)
+        }
+        let (chat, log) = (session.chat, ChatLog())
+        let connection = ChatMember(
+            userID: "watch", room: room, capabilities: [], attributes: nil, chat: chatRoom, session: times, log: log)
+        connection.startReading(events) { [weak chat] event, _ in
+            if ChatEntry(event) == nil { chat?.observe(event, isNew: true, userID: "watch", room: room, log: log) }
+        }
+        return ChatReader(log: log, room: room, connection: connection)
+    }
+}

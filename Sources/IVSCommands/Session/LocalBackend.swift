@@ -1,4 +1,5 @@
 import AWSRuntime
+import HTTPTransport
 import IVSLanguage
 import LocalService
 import Synchronization
@@ -33,13 +34,15 @@ final class LocalBackend: Sendable {
     func service() throws -> LocalService {
         try state.withLock { state in
             if let service = state.service { return service }
-            do {
-                let service = try LocalService(
-                    configuration: .init(
-                        store: options.store, timeSource: options.timeSource, random: options.seed.map { .seeded($0) } ?? .system))
+            do throws(StoreError) {
+                var configuration = LocalService.Configuration(
+                    store: options.store, timeSource: options.timeSource, random: options.seed.map { .seeded($0) } ?? .system)
+                configuration.review = ReviewConfiguration(http: HTTPTransport())
+                configuration.about = .init(version: options.version, region: options.defaultRegion)
+                let service = try LocalService(configuration: configuration)
                 state.service = service
                 return service
-            } catch let error as StoreError {
+            } catch {
                 throw EvaluationError(
                     Diagnostic(
                         code: "unusable-store", message: error.message,

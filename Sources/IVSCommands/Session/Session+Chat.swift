@@ -150,6 +150,24 @@ extension Session {
         }
     }
 
+    /// Opens bare connections for users of other names, as a call of CreateChatToken otherwise describes them.
+    func makeConnector(_ input: OperationInput) throws -> @Sendable (_ userID: String) async throws -> any WebSocketConnection {
+        let client = try currentClient()
+        let (endpoint, transport) = try chatEndpoint(of: client)
+        return { [input] userID in
+            var fields = input.fields
+            fields["userId"] = .string(userID)
+            let answer: CreateChatTokenResponse?
+            do {
+                answer = CreateChatTokenResponse(
+                    document: try await client.execute(IVSChatModel.createChatToken, .map(fields.map { .init($0.key, $0.value) })))
+            } catch {
+                throw ChatErrors.TokenFailure(error: error)
+            }
+            return try await transport.connect(to: endpoint, subprotocol: answer?.token ?? "")
+        }
+    }
+
     /// Where the messaging of a client's backend is, and what leads there.
     private func chatEndpoint(of client: IVSChatClient) throws -> (Endpoint, any WebSocketTransport) {
         let region = client.configuration.region

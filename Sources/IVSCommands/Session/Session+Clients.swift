@@ -2,6 +2,7 @@ import AWSRuntime
 import HTTPTransport
 import IVSChat
 import IVSLanguage
+import LocalService
 
 // The client behind the settings: each backend is a transport under the same client.
 extension Session {
@@ -52,6 +53,9 @@ extension Session {
         }
         return configuration
     }
+
+    /// The local service in this process, whoever else serves its store.
+    func openLocalService() throws -> LocalService { try localBackend.service() }
 
     /// Lets go of the local service's store. Nothing is called afterwards.
     public func close() { localBackend.close() }

@@ -39,6 +39,8 @@ public final class Session: SessionHost, @unchecked Sendable {
     public let terminalWidth: @Sendable () -> Int?
     /// The lines typed so far, oldest first; the prompt sets it.
     public var history: () -> [String] = { [] }
+    /// Shows how far a long command is, where somebody watches: a line takes the place of the one before it unless that was final.
+    public var progress: (@Sendable (_ line: String, _ isFinal: Bool) -> Void)?
     /// What completion has looked up.
     var known = KnownNames()
     private var printer: ValuePrinter

@@ -14,6 +14,10 @@ public enum ShellCommands {
         registry.register("leave") { LeaveCommand(session: session) }
         registry.register("who") { WhoCommand(session: session) }
         registry.register("watch") { WatchCommand(session: session) }
+        registry.register("review-with") { ReviewWithCommand(session: session) }
+        registry.register("review-handlers") { ReviewHandlersCommand(session: session) }
+        registry.register("load-test") { LoadTestCommand(session: session) }
+        registry.register("replay") { ReplayCommand(session: session) }
         registry.register("help") {
             Help(registry: Self.registry(session: session), width: min(session.terminalWidth() ?? 100, 100))
         }

@@ -1,3 +1,4 @@
+import AWSRuntime
 import IVSChat
 import IVSLanguage
 

@@ -1,3 +1,4 @@
+import AWSRuntime
 import IVSChat
 import IVSLanguage
 import Synchronization
@@ -54,9 +55,9 @@ struct WatchCommand: Command {
         } else {
             reader = try connect(to: room, call)
         }
+        let (session, evaluator, span) = (session, call.evaluator, call.span)
         let watch = session.beginWatch(of: room)
         let timer = try call.optionalDuration("for").map { reader.end(after: $0, by: session.options.timeSource) }
-        let (session, evaluator, span) = (session, call.evaluator, call.span)
         var left = limit ?? .max
         let stream = ValueStream(onClose: {
             timer?.cancel()

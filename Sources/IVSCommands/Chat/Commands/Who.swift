@@ -1,3 +1,4 @@
+import IVSChat
 import IVSLanguage
 
 /// `who`: whom this session has in which rooms.

@@ -1,6 +1,6 @@
 import IVSChat
 import TerminalText
-public import Timestamps
+import Timestamps
 
 #if canImport(Glibc)
     import Glibc

@@ -1,3 +1,4 @@
+import IVSChat
 import IVSLanguage
 import Synchronization
 import Timestamps

@@ -32,6 +32,9 @@ public final class ExternalPrinter: Sendable {
 
     public func print(_ text: String) { print(StyledText(text)) }
 
+    /// Whether a line is being edited now.
+    public var isEditing: Bool { state.withLock { $0.isEditing } }
+
     /// From here on lines wait for the editor to show them.
     func beginEditing() { state.withLock { $0.isEditing = true } }
 

@@ -38,6 +38,9 @@ struct Environment {
     var stateFolder: String? { folder("XDG_STATE_HOME", orHome: ".local/state") }
     var configurationFolder: String? { folder("XDG_CONFIG_HOME", orHome: ".config") }
 
+    /// A terminal that cannot write a line anew.
+    var isDumbTerminal: Bool { self["TERM"] == "dumb" }
+
     /// https://no-color.org, and terminals that can do nothing.
-    var forbidsColor: Bool { self["NO_COLOR"] != nil || self["TERM"] == "dumb" }
+    var forbidsColor: Bool { self["NO_COLOR"] != nil || isDumbTerminal }
 }

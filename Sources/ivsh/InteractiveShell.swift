@@ -23,6 +23,7 @@ struct InteractiveShell {
         editor.highlighter = ShellHighlighter(interpreter: shell.interpreter, commands: Set(shell.commands.names))
         editor.validator = ShellValidator()
         let printer = editor.printer
+        (shell.session.sink as? PromptSink)?.use(printer)
         shell.session.showChat(includingMessages: true) { printer.print(StyledText($0)) }
         if let status = runStartUpFile() { return status }
         greet()

@@ -96,9 +96,14 @@ struct Shell {
                 Process.ask("\(question) [y/N] ")
             }
         }
-        return Session(
+        let session = Session(
             settings: settings, options: sessionOptions,
-            sink: FileDescriptorSink(descriptor: STDOUT_FILENO), terminalWidth: { Process.terminalWidth(STDOUT_FILENO) })
+            sink: PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO)), terminalWidth: { Process.terminalWidth(STDOUT_FILENO) })
+        if Process.isTerminal(STDERR_FILENO), !environment.isDumbTerminal {
+            let progress = ProgressLine()
+            session.progress = { progress.show($0, isFinal: $1) }
+        }
+        return session
     }
 
     // MARK: The ways to run

@@ -98,14 +98,18 @@ extension Session {
             exitStatus: ExitStatus.usage)
     }
 
-    /// Brings all users out of their rooms, before the session ends. Takes two seconds at most.
+    /// Brings all users out of their rooms and ends the server for other shells, before the session ends. Takes two seconds at most.
     public func leaveChats(evaluator: any Evaluator) {
         let members = chat.members
         chat.setDisplay(nil)
-        if !members.isEmpty {
+        if localBackend.isHosting || !members.isEmpty {
+            let backend = localBackend
             try? evaluator.wait {
                 await withTaskGroup(of: Void.self) { group in
-                    group.addTask { for member in members { await member.leave() } }
+                    group.addTask {
+                        for member in members { await member.leave() }
+                        await backend.stopServing()
+                    }
                     group.addTask { try? await Task.sleep(for: .seconds(2)) }
                     await group.next()
                     group.cancelAll()

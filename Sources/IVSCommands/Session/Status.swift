@@ -8,7 +8,7 @@ struct Status: Command {
     var signature: Signature {
         Signature(
             "status", .session, summary: "Shows the session's settings.",
-            details: "`server` is the one of another program on the same store, when there is one: calls go to it. `use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
+            details: "`server` is what serves the store to several programs, if something does: calls go there. `use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
             searchTerms: ["settings", "session", "whereami", "region", "room"],
             examples: [
                 Example(
@@ -35,7 +35,7 @@ struct Status: Command {
         record["user"] = settings.user.map(Value.string) ?? .null
         record["output"] = .string(session.outputFormat.rawValue)
         record["store"] = settings.backend == .local ? .string(session.options.store.path) : .null
-        record["server"] = session.localServer().map { .string($0.url) } ?? .null
+        record["server"] = settings.backend == .local ? session.localBackend.serverURL.map(Value.string) ?? .null : .null
         return .value(.record(record))
     }
 }

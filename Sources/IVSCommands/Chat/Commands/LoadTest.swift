@@ -88,6 +88,10 @@ struct LoadTestCommand: Command {
     }
 
     private func execute(_ run: LoadRun, _ input: OperationInput, _ evaluator: any Evaluator) throws {
+        let room = session.fieldText(input.fields["roomIdentifier"]) ?? ""
+        // Nobody wants to read them all.
+        session.chat.beginWatch(ofRoom: room)
+        defer { session.chat.endWatch(ofRoom: room) }
         let task = Task.detached { try await run.execute() }
         let isDone = Task.detached { _ = await task.result }
         defer { task.cancel() }

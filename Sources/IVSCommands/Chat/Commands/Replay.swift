@@ -54,6 +54,8 @@ struct ReplayCommand: Command {
         defer { entries.close() }
         let stage = ReplayStage(session, call.evaluator, room: room, at: call.span)
         defer { stage.clear() }
+        // Whoever sees the messages themselves needs no count of them.
+        let isShown = session.chat.showsMessages && session.chat.liveLog(ofRoom: room.arn) != nil
         let time = session.options.timeSource
         let start = time.now()
         var last: Timestamp?
@@ -74,9 +76,9 @@ struct ReplayCommand: Command {
                 try call.evaluator.wait { try await time.sleep(nanoseconds: nanoseconds) }
             }
             try stage.play(entry)
-            session.progress?("\(stage.counts.messages) messages, \(stage.counts.events) events", false)
+            if !isShown { session.progress?("\(stage.counts.messages) messages, \(stage.counts.events) events", false) }
         }
-        session.progress?("", true)
+        if !isShown { session.progress?("", true) }
         return .value(result(stage.counts, nanoseconds: time.now().nanoseconds(since: start) ?? 0))
     }
 

@@ -1,0 +1,47 @@
+import AWSRuntime
+import HTTPTransport
+import HTTPTypes
+import IVSChat
+import LocalService
+import Timestamps
+
+/// The local service of another process, found by the folder of its store.
+final class ServedStore: Transport {
+    let entry: ServerRegistration.Entry
+    let endpoint: Endpoint
+    let http: HTTPTransport
+    let webSockets: WebSocketClient
+    private let time = SystemTimeSource()
+
+    /// Nil when the entry names no URL.
+    init?(_ entry: ServerRegistration.Entry, version: String) {
+        guard let endpoint = try? Endpoint(url: entry.url) else { return nil }
+        self.entry = entry
+        self.endpoint = endpoint
+        let userAgent = UserAgent(product: .init(name: "ivsh", version: version)).text
+        var http = HTTPTransport.Configuration()
+        http.certificateBundle = entry.certificate
+        http.userAgent = userAgent
+        self.http = HTTPTransport(http)
+        var webSockets = WebSocketClient.Configuration()
+        webSockets.certificateBundle = entry.certificate
+        webSockets.userAgent = userAgent
+        self.webSockets = WebSocketClient(webSockets)
+    }
+
+    /// Sends a request that was made for another endpoint: here, with a signature that says the region.
+    func send(_ request: AWSRequest, context: RequestContext) async throws -> AWSResponse {
+        var request = addressed(request)
+        SigV4Signer(service: IVSChatModel.service.signingName, region: context.region).sign(&request, with: .placeholder, at: time.now())
+        return try await http.send(request, context: context)
+    }
+
+    /// The request as it goes to this server.
+    func addressed(_ request: AWSRequest) -> AWSRequest {
+        var request = request
+        request.head.scheme = endpoint.scheme.rawValue
+        request.head.authority = endpoint.authority
+        if let key = entry.operatorKey, let name = HTTPField.Name(ServerRegistration.operatorKeyHeader) { request.head.headerFields[name] = key }
+        return request
+    }
+}

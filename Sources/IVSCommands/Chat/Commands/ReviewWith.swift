@@ -27,7 +27,7 @@ struct ReviewWithCommand: Command {
                 "Keep spam out",
                 """
                 let function = "arn:aws:lambda:us-west-2:123456789012:function:filter"
-                review-with $function {|m| if $m.content =~ spam { {reason: "no advertising"} } else { {content: (upper $m.content)} } }
+                review-with $function {|m| if $m.content =~ spam { {reason: "no advertising"} } else { {content: ($m.content | upper)} } }
                 """,
                 output: ""),
             Example(

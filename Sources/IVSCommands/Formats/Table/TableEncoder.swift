@@ -61,7 +61,7 @@ struct TableEncoder: ValueEncoder {
         let rows = try waiting.map { item in try columns.cells(of: item) { _ in }.map { try cell($0 ?? .null) } }
         let hasHeader = columns.names != [Columns.nameForOthers]
         let header = hasHeader ? columns.names.map { TableCell($0.escapingControls()) } : nil
-        layout = TableLayout(fitting: rows, header: header, width: options.width)
+        layout = TableLayout(fitting: rows, header: header, width: options.width, isPreview: options.lookahead == 1)
         self.columns = columns
         if let header { layout.appendHeader(header, to: &buffer) }
         for row in rows { layout.append(row, to: &buffer) }

@@ -10,6 +10,8 @@ struct TableLayout {
     /// Columns that fit on the terminal, from the left.
     private(set) var columns: [Column]
     private var cutsCells = false
+    /// Columns of the terminal where lines are cut at its edge, and not cells.
+    private var lineWidth: Int?
 
     /// Cells between two columns.
     private static let gap = 2
@@ -22,7 +24,9 @@ struct TableLayout {
 
     /// Columns as wide as their widest cell; where that is more than `width`, the widest ones are narrowed until all fit, and when even
     /// that does not do, columns on the right are left out.
-    init(fitting rows: [[TableCell]], header: [TableCell]?, width: Int?) {
+    ///
+    /// - Parameter isPreview: more rows come, which may be wider: columns keep their width, cells are not cut, and lines end at the terminal's edge.
+    init(fitting rows: [[TableCell]], header: [TableCell]?, width: Int?, isPreview: Bool = false) {
         let count = header?.count ?? rows.first?.count ?? 0
         columns = (0..<count).map { index in
             let cells = rows.lazy.map { $0[index] }
@@ -32,6 +36,10 @@ struct TableLayout {
             return Column(width: widest, alignment: isNumeric ? .right : .left)
         }
         guard let width else { return }
+        if isPreview {
+            lineWidth = width
+            return
+        }
         cutsCells = true
         narrow(to: width)
     }
@@ -78,6 +86,7 @@ struct TableLayout {
             if column.alignment == .left { pending += space }
             pending += Self.gap
         }
+        if let lineWidth { line = line.truncated(toWidth: lineWidth) }
         buffer.append(contentsOf: line.utf8)
         buffer.append(UInt8(ascii: "\n"))
     }

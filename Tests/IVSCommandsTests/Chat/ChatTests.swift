@@ -96,7 +96,7 @@ struct ChatTests {
         arguments: [
             ("say Hello", "error[not-joined]: nobody has joined a room in this session"),
             ("join", "error[missing-argument]: `create-chat-token` needs `--room-identifier`"),
-            ("join nowhere --as alice", "error[unknown-room]: there is no room `nowhere`"),
+            ("join nowhere --as alice", "error[unknown-room]: no room named `nowhere` in us-west-2"),
             ("join lobby --as alice; join lobby --as alice", "error[already-joined]: `alice` is in lobby already"),
             ("join lobby --as alice; say --as bob Hi", "error[not-joined]: `bob` has not joined a room in this session"),
             ("join lobby --as alice; say", "error[missing-argument]: `say` needs something to say"),

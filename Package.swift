@@ -37,6 +37,7 @@ let package = Package(
         // C libraries of the system.
         .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Leaves: one subject each, no dependency.
         .target(name: "JSON", swiftSettings: settings),
@@ -83,7 +84,7 @@ let package = Package(
         .target(
             name: "LocalService",
             dependencies: [
-                "IVSChat", "AWSRuntime", "JSON", "Timestamps", "CLibcrypto",
+                "IVSChat", "AWSRuntime", "JSON", "Timestamps", "CLibcrypto", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

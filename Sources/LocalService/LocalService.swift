@@ -35,6 +35,8 @@ public final class LocalService: Sendable {
         public var quotas: Quotas
         /// How long a logging configuration stays CREATING, UPDATING or DELETING.
         public var transitionDelay: Duration
+        /// The folder that chat logs are delivered to; nil for `logs` in the store's folder, and for none with a store in memory.
+        public var logFolder: String?
         /// What `info` says of the program: its version, the region that unsigned requests are served in, how requests are authenticated.
         public var about = About()
         /// What messages are reviewed with.
@@ -52,6 +54,13 @@ public final class LocalService: Sendable {
             self.random = random
             self.quotas = quotas
             self.transitionDelay = transitionDelay
+        }
+
+        /// Where chat logs go; nil for nowhere.
+        var effectiveLogFolder: String? {
+            if let logFolder { return logFolder }
+            guard case .folder(let path) = store else { return nil }
+            return path.hasSuffix("/") ? path + "logs" : path + "/logs"
         }
 
         var transitionDelayInMilliseconds: Int64 {
@@ -91,6 +100,9 @@ public final class LocalService: Sendable {
     let store: Store
     let journal: RequestJournal
     let faults: FaultRules
+    /// Nil when there is no folder for it.
+    let chatLog: ChatLog?
+    let logRoutes = LogRoutes()
     let identifiers: RandomGenerator
     private let requestIdentifiers: RandomGenerator
     let limiter: RateLimiter
@@ -109,6 +121,11 @@ public final class LocalService: Sendable {
         self.configuration = configuration
         journal = RequestJournal(observer: configuration.requestObserver)
         faults = FaultRules(random: RandomGenerator(configuration.random, for: .faults))
+        chatLog = configuration.effectiveLogFolder.map { folder in
+            ChatLog(
+                folder: LogFolder(path: folder), clock: configuration.timeSource,
+                random: RandomGenerator(configuration.random, for: .logObjects))
+        }
         identifiers = RandomGenerator(configuration.random, for: .identifiers)
         requestIdentifiers = RandomGenerator(configuration.random, for: .requestIdentifiers)
         limiter = RateLimiter(configuration.quotas)
@@ -117,10 +134,13 @@ public final class LocalService: Sendable {
         store = try Store(configuration.store, random: RandomGenerator(configuration.random, for: .secrets))
     }
 
-    /// Ends all subscriptions and closes the store. Requests after it are answered with an error.
+    /// Ends all subscriptions, writes what is left of the chat logs, and closes the store. Requests after it are answered with an error.
+    /// - Throws: `StoreError` when records of chat logs are lost; the store is closed then as well.
     public func close() throws {
         hub.close()
+        let unwritten = Result { try chatLog?.close() }
         try store.close()
+        try unwritten.get()
     }
 
     /// Answers one request to the endpoint of `region`. Every failure is an answer too. Requests below `/_ivsh/` go to `administer`.

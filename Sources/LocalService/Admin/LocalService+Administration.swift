@@ -10,8 +10,8 @@ extension LocalService {
     /// What paths of administrative requests begin with.
     public static let administrationPath = "/_ivsh/"
 
-    /// Answers one administrative request: `health`, `info`, `connections`, `metrics`, `requests`, `faults`, `clock`, `reset`. Who may send one is for
-    /// the caller to decide.
+    /// Answers one administrative request: `health`, `info`, `connections`, `metrics`, `requests`, `faults`, `clock`, `logs/flush`,
+    /// `review-handlers`, `reset`. Who may send one is for the caller to decide.
     ///
     /// An error's body is `{"code", "message"}`.
     public func administer(_ request: AWSRequest) async -> AWSResponse {
@@ -56,6 +56,17 @@ extension LocalService {
             (.get, { service, _ throws(AdministrationError) in json(service.clockReading) }),
             (.post, { service, request throws(AdministrationError) in json(try service.moveClock(request)) }),
         ],
+        "logs/flush": [
+            (.post, { service, _ throws(AdministrationError) in
+                service.chatLog?.flush()
+                return json(["folder": service.chatLog.map { .string($0.folder.path) } ?? .null])
+            })
+        ],
+        "review-handlers": [
+            (.get, { service, _ throws(AdministrationError) in json(["reviewHandlers": service.reviewHandlers.json]) }),
+            (.put, { service, request throws(AdministrationError) in json(try service.setReviewHandler(request)) }),
+            (.delete, { service, request throws(AdministrationError) in json(try service.removeReviewHandlers(request)) }),
+        ],
         "reset": [(.post, { service, _ throws(AdministrationError) in json(try await service.reset()) })],
     ]
 
@@ -95,6 +106,31 @@ extension LocalService {
             return [:]
         }
         return try removeFault(Int(clamping: number))
+    }
+
+    // MARK: Review handlers
+
+    /// `{"arn": …, "url": …}`
+    private func setReviewHandler(_ request: AdministrationRequest) throws(AdministrationError) -> JSONValue {
+        let object = try request.object()
+        do throws(ReviewHandlerError) {
+            try reviewHandlers.set(fromJSON: .object(object))
+        } catch {
+            throw .badRequest(error.description)
+        }
+        return ["reviewHandlers": reviewHandlers.json]
+    }
+
+    /// `review-handlers?arn=ARN`; without an ARN all of them.
+    private func removeReviewHandlers(_ request: AdministrationRequest) throws(AdministrationError) -> JSONValue {
+        if let arn = request.query["arn"] {
+            guard reviewHandlers.remove(arn) else {
+                throw AdministrationError(status: 404, code: "not-found", message: "nothing stands behind \(arn.prefix(200))")
+            }
+        } else {
+            reviewHandlers.removeAll()
+        }
+        return ["reviewHandlers": reviewHandlers.json]
     }
 
     // MARK: Requests

@@ -20,7 +20,7 @@ extension LocalService {
         return [
             "service": "ivsh", "version": .string(about.version), "region": .string(about.region), "account": .string(configuration.account),
             "authentication": .string(about.authentication), "store": .string(configuration.store.path),
-            "time": .string(clock.now().description), "rooms": .number(JSONNumber(Int64(counts.rooms))),
+            "logs": chatLog.map { .string($0.folder.path) } ?? .null, "time": .string(clock.now().description), "rooms": .number(JSONNumber(Int64(counts.rooms))),
             "loggingConfigurations": .number(JSONNumber(Int64(counts.configurations))),
             "faults": .number(JSONNumber(Int64(faults.rules.count))),
         ]

@@ -3,7 +3,7 @@ import JSON
 
 extension LocalService {
     /// Brings the service back to where an empty store would have it: no rooms, logging configurations, tags and used tokens of any account
-    /// and region, no fault rules, the clock as it was, and nobody connected. What was counted and the request log stay: they tell what
+    /// and region, no chat logs, no fault rules, the clock as it was, and nobody connected. What was counted and the request log stay: they tell what
     /// has happened.
     func reset() async throws(AdministrationError) -> JSONValue {
         let removed: (rooms: Int, configurations: Int)
@@ -21,6 +21,11 @@ extension LocalService {
             throw .unusableStore(error, configuration)
         }
         hub.endAll(.shutdown)
+        do throws(LogFileError) {
+            try chatLog?.clear()
+        } catch {
+            throw AdministrationError(status: 500, code: "unusable-logs", message: error.message)
+        }
         faults.removeAll()
         clock.reset()
         return [

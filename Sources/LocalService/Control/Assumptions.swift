@@ -1,3 +1,5 @@
+import Timestamps
+
 /// What Amazon IVS Chat does where nobody has written it down: our reading, each in one place, so that a better observation changes one line.
 ///
 /// Marks: *assumed*, nothing is known; *inferred*, something observed or documented points this way.
@@ -8,6 +10,7 @@
 /// - *Assumed.* Tags may change while a logging configuration is in transition; only its own operations conflict (`TagHandlers`).
 /// - *Assumed.* Rooms may name a logging configuration that is CREATING or UPDATING, none that is DELETING (`loggingConfigurationIDs`).
 /// - *Assumed.* UpdateRoom with nothing to change still sets `updateTime` (`updateRoom`).
+/// - *Assumed.* Records for Kinesis Data Firehose end with a line feed each (`LogWriter`).
 /// - *Assumed.* DeleteMessage, DisconnectUser and SendEvent succeed in a room that nobody listens to.
 /// - *Assumed.* A frame that is no request is answered with ERROR 400 and the connection stands (`ChatConnection`). It counts as a request of
 ///   the connection. What is wrong is looked for in this order: session, rate of the connection, form, capability, members, room, rates of
@@ -94,4 +97,13 @@ enum Assumptions {
     static let rejectionWithoutReason = "Message rejected by the review handler"
     static func fieldTooLarge(_ field: String) -> String { "\(field) exceeds maximum size" }
     static let internalFailure = "Internal server error"
+
+    // MARK: Chat logs
+
+    /// *Inferred.* `event_timestamp` of a chat log's record is SendTime in the same form, cut to three digits of a second, as observed.
+    static func logTimestamp(_ sendTime: Timestamp) -> String { sendTime.iso8601(.exactly(3)) ?? "" }
+
+    /// *Inferred.* The time in the name of a log's object in S3 is the start of the five minutes that its records lie in: the guide gives
+    /// five minutes as the delay, and its example ends in 40.
+    static let logPeriodInMinutes = 5
 }

@@ -10,6 +10,7 @@ extension LocalService {
         // Whoever has outstayed their session hears nothing more, even if the watch has yet to come by.
         connections.endExpired()
         let receivers = hub.publish(frame, to: room)
+        log(frame, of: room, at: time)
         tally.count { $0.deliveries[action, default: 0] += receivers }
     }
 

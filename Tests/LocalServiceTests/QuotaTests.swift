@@ -102,7 +102,10 @@ struct QuotaTests {
         #expect(await subject.call(IVSChatModel.listRooms).status == 429)
     }
 
-    @Test("A limit is known by its name", arguments: ["rooms", "loggingConfigurations", "deletedMessages", "disconnectedUsers", "CreateRoom"])
+    @Test("A limit is known by its name", arguments: [
+        "rooms", "loggingConfigurations", "connections", "sentMessages", "requestsPerConnection", "deletedMessages", "disconnectedUsers",
+        "CreateRoom",
+    ])
     func names(name: String) {
         #expect(Quotas.Name(name)?.description == name)
     }

@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
+internal import Synchronization
 
 /// A command could not be run to its end.
 public struct CommandFailure: Error, Sendable, Hashable, CustomStringConvertible {
@@ -73,6 +74,10 @@ public enum SystemCommand {
         init(_ body: @escaping () -> Void) { self.body = body }
     }
 
+    /// Held while a pipe is made, which takes two steps, and while a program is started: one that started in between would inherit the pipe
+    /// and hold it open.
+    private static let spawning = Mutex(())
+
     private static func runAndWait(_ invocation: Invocation) throws -> CommandResult {
         let output = try Pipe()
         let errors = try Pipe()
@@ -94,8 +99,8 @@ public enum SystemCommand {
         posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
         posix_spawn_file_actions_adddup2(&actions, errors.writeEnd, 2)
         var process = pid_t()
-        let status = withArguments(["/bin/sh", "-c", invocation.command]) {
-            posix_spawn(&process, "/bin/sh", &actions, &attributes, $0, environ)
+        let status = withArguments(["/bin/sh", "-c", invocation.command]) { arguments in
+            spawning.withLock { _ in posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environ) }
         }
         guard status == 0 else { throw CommandFailure("/bin/sh cannot be started: \(text(of: status))") }
         output.closeWriteEnd()
@@ -161,8 +166,10 @@ public enum SystemCommand {
 
         init() throws {
             var ends: [Int32] = [-1, -1]
-            guard pipe(&ends) == 0 else { throw CommandFailure("no pipe: \(text(of: errno))") }
-            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            try spawning.withLock { _ in
+                guard pipe(&ends) == 0 else { throw CommandFailure("no pipe: \(text(of: errno))") }
+                for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            }
             (readEnd, writeEnd) = (ends[0], ends[1])
         }
 

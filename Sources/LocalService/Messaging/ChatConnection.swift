@@ -80,6 +80,7 @@ public final class ChatConnection: Sendable {
     /// Tells the client alone that a request came to nothing.
     func fail(_ failure: ChatFailure, requestID: String) {
         service.tally.count { $0.errors[failure.code, default: 0] += 1 }
+        guard !hasEnded else { return }
         // An id too long to be taken is not sent back either.
         let requestID = requestID.unicodeScalars.count > Assumptions.longestRequestID ? "" : requestID
         subscriber.receive(.error(failure, id: service.identifiers.identifier(), requestID: requestID))

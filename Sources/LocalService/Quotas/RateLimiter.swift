@@ -39,15 +39,26 @@ final class RateLimiter: Sendable {
         let region: String
     }
 
-    private struct Rooms {
-        var buckets: [ResourceARN: TokenBucket] = [:]
-        /// How many there may be before the full ones are let go of.
-        var bound = 1024
+    /// Buckets for as many keys as callers think of: those that are full again are let go of from time to time.
+    private struct Buckets<Key: Hashable> {
+        private var buckets: [Key: TokenBucket] = [:]
+        /// How many there may be before the full ones go.
+        private var bound = 1024
+
+        var count: Int { buckets.count }
+
+        mutating func take(_ key: Key, limit: Int, now: Timestamp) -> Bool {
+            if buckets.count >= bound, buckets[key] == nil {
+                buckets = buckets.filter { !$0.value.isFull(at: now) }
+                bound = max(1024, 2 * buckets.count)
+            }
+            return buckets[key, default: TokenBucket()].take(limit: limit, now: now)
+        }
     }
 
     private let quotas: Quotas
-    private let buckets = Mutex<[Key: TokenBucket]>([:])
-    private let rooms = Mutex(Rooms())
+    private let calls = Mutex(Buckets<Key>())
+    private let rooms = Mutex(Buckets<ResourceARN>())
 
     init(_ quotas: Quotas) {
         self.quotas = quotas
@@ -56,21 +67,15 @@ final class RateLimiter: Sendable {
     /// The limit that one more at `now` would exceed; nil when it is within it, and counted.
     func exceeded(_ name: Quotas.Name, region: String, now: Timestamp) -> Int? {
         guard let limit = quotas.limit(name) else { return nil }
-        return buckets.withLock { $0[Key(name: name, region: region), default: TokenBucket()].take(limit: limit, now: now) } ? nil : limit
+        return calls.withLock { $0.take(Key(name: name, region: region), limit: limit, now: now) } ? nil : limit
     }
 
     /// Counts a message to a room that takes `limit` a second. False, and not counted, when it is one too many.
     func allowsMessage(to room: ResourceARN, limit: Int, now: Timestamp) -> Bool {
         guard quotas.limitsRoomRates else { return true }
-        return rooms.withLock { rooms in
-            if rooms.buckets.count >= rooms.bound, rooms.buckets[room] == nil {
-                rooms.buckets = rooms.buckets.filter { !$0.value.isFull(at: now) }
-                rooms.bound = max(1024, 2 * rooms.buckets.count)
-            }
-            return rooms.buckets[room, default: TokenBucket()].take(limit: limit, now: now)
-        }
+        return rooms.withLock { $0.take(room, limit: limit, now: now) }
     }
 
     /// Rooms whose rate is remembered.
-    var roomCount: Int { rooms.withLock { $0.buckets.count } }
+    var roomCount: Int { rooms.withLock { $0.count } }
 }

@@ -234,6 +234,27 @@ import Timestamps
         #expect(try await SystemCommand.run("kill -9 $$").exitStatus == 137)
     }
 
+    @Test("A command that is a filter reads its input to the end, and many of them do not hold each other up")
+    func filters() async throws {
+        let input = [UInt8](repeating: UInt8(ascii: "x"), count: 16_384)
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<8 {
+                group.addTask { try await SystemCommand.run("cat", input: input, timeout: .seconds(60)).output == input }
+            }
+            for try await isWhole in group { #expect(isWhole) }
+        }
+        await #expect(throws: CommandFailure.self) { try await SystemCommand.run("cat", input: input + [0], timeout: .seconds(60)) }
+    }
+
+    @Test("A filter that takes too long is killed, whatever it has started")
+    func slowFilter() async throws {
+        let start = ContinuousClock.now
+        await #expect(throws: CommandFailure("no answer within \(Duration.milliseconds(50))")) {
+            try await SystemCommand.run("sleep 30 | sleep 30", input: [], timeout: .milliseconds(50))
+        }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
     // MARK: - IAM Identity Center
 
     private static let sso = """

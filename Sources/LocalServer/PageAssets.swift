@@ -27,9 +27,10 @@ public enum PageAssets {
         files["page/icon.svg"] = File(type: "image/svg+xml", bytes: PackageResources.icon_svg)
         let scripts = [
             "announcer": PackageResources.announcer_js, "connection": PackageResources.connection_js, "dom": PackageResources.dom_js,
-            "forms": PackageResources.forms_js, "page": PackageResources.page_js, "panel": PackageResources.panel_js,
-            "requests": PackageResources.requests_js, "room": PackageResources.room_js, "rooms": PackageResources.rooms_js,
-            "seat": PackageResources.seat_js, "service": PackageResources.service_js, "timeline": PackageResources.timeline_js,
+            "forms": PackageResources.forms_js, "moderation": PackageResources.moderation_js, "page": PackageResources.page_js,
+            "panel": PackageResources.panel_js, "requests": PackageResources.requests_js, "room": PackageResources.room_js,
+            "rooms": PackageResources.rooms_js, "seat": PackageResources.seat_js, "service": PackageResources.service_js,
+            "settings": PackageResources.settings_js, "timeline": PackageResources.timeline_js,
         ]
         for (name, bytes) in scripts { files["page/\(name).js"] = File(type: "text/javascript; charset=utf-8", bytes: bytes) }
         return files

@@ -1,12 +1,14 @@
 // The page as a whole: which room is open, where the focus goes, and what keeps the parts up to date.
 
 import { byId, element } from "./dom.js";
-import { number, onSubmit, openDialog } from "./forms.js";
+import { onSubmit, openDialog } from "./forms.js";
+import { moderate } from "./moderation.js";
 import { Panel } from "./panel.js";
 import { RequestLog } from "./requests.js";
 import { Room } from "./room.js";
 import { connectedText, RoomList } from "./rooms.js";
-import { pause, Service, ServiceError } from "./service.js";
+import { pause, Service } from "./service.js";
+import { editSettings } from "./settings.js";
 import { Timeline } from "./timeline.js";
 
 /** Rooms watched at the same time; the one left longest ago goes, unless one of the page's users sits in it. */
@@ -20,7 +22,7 @@ let info = null;
 
 const rooms = new RoomList(service, (arn) => watched.get(arn)?.unread ?? 0);
 const panel = new Panel(service);
-const timeline = new Timeline(moderate);
+const timeline = new Timeline((request) => moderate(request, open, panel.actor));
 
 // Which room is open stands in the address, so that Back works. The key must not stay there: addresses are copied and photographed.
 
@@ -94,6 +96,8 @@ function watch(summary) {
   room.observer.addEventListener("state", () => {
     render();
     look();
+    // The room may be gone, with all others.
+    if (room.observer.state === "ended") rooms.refresh();
   });
   room.addEventListener("seated", () => look());
   return room;
@@ -128,80 +132,11 @@ function render() {
   byId("room-facts").replaceChildren(...facts.filter(Boolean).map((fact) => element("span", {}, fact)));
 }
 
-// Room settings and deletion.
-
-byId("room-settings").onclick = () => {
-  const room = open;
-  const form = openDialog("settings-dialog");
-  const { name, maximumMessageLength, maximumMessageRatePerSecond, messageReviewHandler } = room.settings ?? {};
-  const fields = form.elements;
-  fields.arn.value = room.arn;
-  fields.name.value = name ?? "";
-  fields.maximumMessageLength.value = maximumMessageLength ?? "";
-  fields.maximumMessageRatePerSecond.value = maximumMessageRatePerSecond ?? "";
-  fields.uri.value = messageReviewHandler?.uri ?? "";
-  fields.fallbackResult.value = messageReviewHandler?.fallbackResult ?? "ALLOW";
-};
-
-onSubmit(byId("settings-form"), async (fields) => {
-  const uri = fields.uri.value.trim();
-  const hadHandler = Boolean(open.settings?.messageReviewHandler);
-  await service.call("UpdateRoom", {
-    identifier: open.arn, name: fields.name.value.trim(),
-    maximumMessageLength: number(fields.maximumMessageLength), maximumMessageRatePerSecond: number(fields.maximumMessageRatePerSecond),
-    // An empty URI takes the handler away.
-    ...(uri || hadHandler ? { messageReviewHandler: uri ? { uri, fallbackResult: fields.fallbackResult.value } : { uri } } : {}),
-  });
-  byId("settings-dialog").close();
-  refreshRoom();
+byId("room-settings").onclick = () => editSettings(open, (isDeleted) => {
   rooms.refresh();
-});
-
-byId("delete-room").onclick = () => {
-  byId("settings-dialog").close();
-  openDialog("delete-dialog");
-  byId("delete-title").textContent = `Delete ${open.title}?`;
-};
-
-onSubmit(byId("delete-form"), async () => {
-  const room = open;
-  await service.call("DeleteRoom", { identifier: room.arn });
-  byId("delete-dialog").close();
-  rooms.refresh();
-  if (room.isInUse) refreshRoom();
-  else {
-    forget(room);
-    location.hash = "";
-  }
-});
-
-// Moderation: by the operator over HTTP, or by the user of the selected tab over its socket.
-
-let moderation = null;
-
-function moderate(request) {
-  const actor = panel.actor;
-  moderation = { request, actor, room: open };
-  const form = openDialog("moderation-dialog");
-  form.elements.reason.value = "";
-  const isDeletion = request.kind === "delete";
-  byId("moderation-title").textContent = isDeletion ? `Delete “${request.about}”?` : `Disconnect ${request.userId}?`;
-  byId("moderation-submit").textContent = isDeletion ? "Delete message" : "Disconnect user";
-  byId("moderation-route").textContent = actor ? `As ${actor.title}, over the WebSocket.` : "As the operator, over HTTP.";
-  form.elements.reason.focus();
-}
-
-onSubmit(byId("moderation-form"), async (fields) => {
-  const { request, actor, room } = moderation;
-  const reason = fields.reason.value;
-  if (actor) {
-    if (request.kind === "delete") actor.deleteMessage(request.id, reason);
-    else actor.disconnectUser(request.userId, reason);
-  } else {
-    const [operation, target] = request.kind === "delete" ? ["DeleteMessage", { id: request.id }] : ["DisconnectUser", { userId: request.userId }];
-    await service.call(operation, { roomIdentifier: room.arn, ...target, ...(reason ? { reason } : {}) });
-  }
-  byId("moderation-dialog").close();
+  if (!isDeleted || open.isInUse) return refreshRoom();
+  forget(open);
+  location.hash = "";
 });
 
 // The request log.
@@ -223,7 +158,7 @@ service.addEventListener("link", ({ detail: isUp }) => {
   const link = byId("link");
   link.dataset.state = isUp ? "up" : "down";
   link.textContent = isUp ? "Connected" : "The server does not answer. Trying again";
-  if (!isUp) return;
+  if (!isUp || !hasStarted) return;
   readInfo();
   rooms.refresh();
   for (const room of watched.values()) for (const { connection } of [{ connection: room.observer }, ...room.seats]) connection.hurry();
@@ -268,8 +203,8 @@ async function followConnections() {
         const { rooms: counts } = await service.read("connections");
         rooms.showConnections(new Map(counts.map(({ arn, connections }) => [arn, connections])));
         render();
-      } catch (error) {
-        if (!(error instanceof ServiceError)) byId("link").dataset.state = "down";
+      } catch {
+        // The old numbers stay; what is wrong shows at the top of the page.
       }
     }
     if (!isDue) await Promise.race([pause(2000), new Promise((resolve) => { wake = resolve; })]);
@@ -290,6 +225,8 @@ document.addEventListener("visibilitychange", () => {
   open.unread = 0;
   rooms.render();
 });
+// What happened to the store without a request, as in another program, is seen when the reader comes back.
+window.addEventListener("focus", () => rooms.refresh());
 byId("skip").onclick = () => byId("main").focus();
 byId("back").onclick = (event) => {
   event.preventDefault();
@@ -297,9 +234,13 @@ byId("back").onclick = (event) => {
 };
 window.addEventListener("hashchange", route);
 
+let hasStarted = false;
 readAddress();
 await readInfo();
+const log = new RequestLog(service);
+log.addEventListener("rooms", () => rooms.refresh());
+await log.ready;
 await rooms.refresh();
+hasStarted = true;
 route();
-new RequestLog(service).addEventListener("rooms", () => rooms.refresh());
 followConnections();

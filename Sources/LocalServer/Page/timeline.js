@@ -9,26 +9,23 @@ import { longestTimeline } from "./room.js";
  * tab order; arrow keys, Home and End move on from it.
  */
 export class Timeline {
-  #room = null; #onModerate; #stop = new AbortController();
+  #onModerate; #isFollowing = true; #measures = ""; #stop = new AbortController();
   #list = byId("entries"); #scroller = byId("timeline"); #newer = byId("newer"); #hint = byId("quiet-room");
 
   /** @param onModerate called with `{kind: "delete", id, about}` or `{kind: "disconnect", userId}`. */
   constructor(onModerate) {
     this.#onModerate = onModerate;
     this.#newer.onclick = () => this.#follow();
-    this.#scroller.addEventListener("scroll", () => { if (this.#isAtEnd) this.#newer.hidden = true; }, { passive: true });
+    this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.#list.addEventListener("keydown", (event) => this.#move(event));
     this.#list.addEventListener("focusin", (event) => this.#makeCurrent(event.target.closest(".entry")));
     // A pane that becomes smaller, as by the keyboard of a phone, keeps its end in sight.
-    let wasAtEnd = true;
-    this.#scroller.addEventListener("scroll", () => { wasAtEnd = this.#isAtEnd; }, { passive: true });
-    new ResizeObserver(() => { if (wasAtEnd) this.#follow(); }).observe(this.#scroller);
+    new ResizeObserver(() => { if (this.#isFollowing) this.#follow(); }).observe(this.#scroller);
   }
 
   show(room) {
     this.#stop.abort();
     this.#stop = new AbortController();
-    this.#room = room;
     this.#list.replaceChildren();
     const { signal } = this.#stop;
     room.addEventListener("entries", (event) => this.#append(event.detail, true), { signal });
@@ -43,18 +40,29 @@ export class Timeline {
 
   #follow() {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#isFollowing = true;
     this.#newer.hidden = true;
+    this.#measures = this.#size;
+  }
+
+  get #size() { return `${this.#scroller.scrollHeight} ${this.#scroller.clientHeight}`; }
+
+  /** Only the reader's own scrolling says where the reader wants to be; a new layout scrolls too. */
+  #scrolled() {
+    if (this.#size === this.#measures) this.#isFollowing = this.#isAtEnd;
+    this.#measures = this.#size;
+    if (this.#isAtEnd) this.#newer.hidden = true;
   }
 
   #append(entries, isLive) {
-    const wasAtEnd = this.#isAtEnd;
     const shown = entries.filter((entry) => !this.#node(entry));
     this.#list.append(...shown.map((entry) => this.#entry(entry)));
     while (this.#list.childElementCount > longestTimeline) this.#list.firstElementChild.remove();
     this.#hint.hidden = this.#list.childElementCount > 0;
     if (!this.#list.contains(document.activeElement)) this.#makeCurrent(this.#list.lastElementChild);
-    if (wasAtEnd) this.#follow();
+    if (this.#isFollowing) this.#follow();
     else if (isLive && shown.length) this.#newer.hidden = false;
+    this.#measures = this.#size;
     if (isLive) for (const entry of shown) announce(sentence(entry));
   }
 

@@ -19,8 +19,12 @@ let package = Package(
         .library(name: "IVSChatTesting", targets: ["IVSChatTesting"]),
         .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
         .library(name: "IVSChatInstrumentation", targets: ["IVSChatInstrumentation"]),
+        .executable(name: "bulk-create", targets: ["BulkCreate"]),
+        .executable(name: "moderator", targets: ["Moderator"]),
+        .executable(name: "token-server", targets: ["TokenServer"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -133,6 +137,35 @@ let package = Package(
             ],
             path: "Benchmarks/BareServer", swiftSettings: settings),
         .executableTarget(name: "FanOut", path: "Benchmarks/FanOut", swiftSettings: settings),
+        .executableTarget(
+            name: "Signing",
+            dependencies: ["AWSRuntime", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
+            path: "Benchmarks/Signing", swiftSettings: settings),
+
+        // Programs that use the SDK, to read and to begin with.
+        .executableTarget(
+            name: "BulkCreate",
+            dependencies: [
+                "IVSChat", "AWSRuntime", "HTTPTransport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/BulkCreate", swiftSettings: settings),
+        .executableTarget(
+            name: "Moderator",
+            dependencies: [
+                "IVSChat", "AWSRuntime", "HTTPTransport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/Moderator", swiftSettings: settings),
+        .executableTarget(
+            name: "TokenServer",
+            dependencies: [
+                "IVSChat", "AWSRuntime", "HTTPTransport", "Timestamps",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/TokenServer", swiftSettings: settings),
 
         // Tests, a folder per target.
         .target(
@@ -219,6 +252,20 @@ let package = Package(
             dependencies: [
                 "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "JSON", "Timestamps", "TerminalText",
                 "ShellTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ExampleTests",
+            dependencies: [
+                "BulkCreate", "Moderator", "TokenServer", "LocalService", "IVSChat", "IVSChatTesting", "AWSRuntime", "HTTPTransport",
+                "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "IVSChat", "IVSChatTesting", "IVSChatInstrumentation", "AWSRuntime", "HTTPTransport", "LocalService", "Timestamps",
+                "ServiceModelGenerator", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .testTarget(name: "TranscriptTests", dependencies: ["ShellTesting"], swiftSettings: settings),

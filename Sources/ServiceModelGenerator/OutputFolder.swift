@@ -1,6 +1,6 @@
 import Foundation
 
-/// The folder of generated sources. It holds nothing else, so a file that is no longer generated is removed from it.
+/// A folder of generated files of one kind. It holds no others of that kind, so one that is no longer generated is removed from it.
 struct OutputFolder {
     enum Change: CustomStringConvertible {
         case write(SourceFile)
@@ -15,12 +15,19 @@ struct OutputFolder {
     }
 
     private let folder: URL
+    private let fileExtension: String
 
-    init(_ folder: URL) { self.folder = folder }
+    init(_ folder: URL, fileExtension: String = "swift") {
+        self.folder = folder
+        self.fileExtension = fileExtension
+    }
+
+    /// What is in the files, by their paths.
+    func texts() throws -> [String] { try present().sorted { $0.key < $1.key }.map(\.value) }
 
     /// What it takes to make the folder hold exactly `files`.
     func changes(to files: [SourceFile]) throws -> [Change] {
-        let present = try sources()
+        let present = try present()
         let stale = files.filter { present[$0.path] != $0.text }
         let left = Set(present.keys).subtracting(files.map(\.path))
         return stale.map(Change.write) + left.sorted().map(Change.remove)
@@ -40,13 +47,13 @@ struct OutputFolder {
         }
     }
 
-    /// The Swift files that are there, by their path below the folder.
-    private func sources() throws -> [String: String] {
+    /// The files that are there, by their path below the folder.
+    private func present() throws -> [String: String] {
         guard let paths = FileManager.default.enumerator(atPath: folder.path) else { return [:] }
-        var sources: [String: String] = [:]
-        for case let path as String in paths where path.hasSuffix(".swift") {
-            sources[path] = String(decoding: try Data(contentsOf: folder.appending(path: path)), as: UTF8.self)
+        var files: [String: String] = [:]
+        for case let path as String in paths where path.hasSuffix("." + fileExtension) {
+            files[path] = String(decoding: try Data(contentsOf: folder.appending(path: path)), as: UTF8.self)
         }
-        return sources
+        return files
     }
 }

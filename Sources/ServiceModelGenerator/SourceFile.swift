@@ -4,9 +4,11 @@ struct SourceFile: Equatable {
     var path: String
     var text: String
 
-    init(_ path: String, _ source: SourceText) {
+    init(_ path: String, _ source: SourceText) { self.init(path, text: source.text) }
+
+    init(_ path: String, text: String) {
         self.path = path
-        text = source.text
+        self.text = text
     }
 }
 

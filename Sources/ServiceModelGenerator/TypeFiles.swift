@@ -49,7 +49,7 @@ extension ServiceDescription {
         }
     }
 
-    fileprivate func help(_ member: MemberDescription) throws -> String {
+    func help(_ member: MemberDescription) throws -> String {
         try member.help.isEmpty ? shape(member.shape).help : member.help
     }
 }

@@ -71,4 +71,44 @@ import Timestamps
         #expect(IVSChatEndpoints.regions.count == 7)
         #expect(throws: EndpointRuleError.invalidRegion("a.b")) { try IVSChatEndpoints.messaging(region: "a.b") }
     }
+
+    @Test("By settings the messaging endpoint is the region's, FIPS or not, or the custom one", arguments: [
+        (["AWS_REGION": "us-west-2"], "https://edge.ivschat.us-west-2.amazonaws.com"),
+        (["AWS_REGION": "us-west-2", "AWS_USE_FIPS_ENDPOINT": "true"], "https://edge.ivschat.us-west-2.amazonaws.com"),
+        (["AWS_REGION": "us-west-2", "AWS_ENDPOINT_URL_IVSCHAT": "http://127.0.0.1:4577"], "http://127.0.0.1:4577"),
+        (["AWS_ENDPOINT_URL": "http://127.0.0.1:4577"], "http://127.0.0.1:4577"),
+    ])
+    func messagingBySettings(environment: [String: String], url: String) throws {
+        let host = HostContext(environment: environment, readFile: { _ in nil })
+        #expect(try IVSChatEndpoints.messaging(ConfigurationResolver(host: host).resolve()).url == url)
+    }
+
+    @Test("Layers go around the retries or inside them, before the signature")
+    func layers() async throws {
+        struct Mark: Middleware {
+            let text: String
+
+            func handle(_ request: AWSRequest, context: RequestContext, next: @escaping Next) async throws -> AWSResponse {
+                var request = request
+                let name = try #require(HTTPField.Name("x-mark"))
+                let isRetryLayerOutside = request.head.headerFields[.amzInvocationID] != nil
+                request.head.headerFields[name] = (request.head.headerFields[name] ?? "") + "\(text):\(isRetryLayerOutside);"
+                return try await next(request, context)
+            }
+        }
+        let host = HostContext(environment: ["AWS_ENDPOINT_URL": "http://127.0.0.1:1"], readFile: { _ in nil })
+        let recorder = Recorder()
+        let chat = try IVSChatClient(
+            settings: ConfigurationResolver(host: host).resolve(), transport: recorder,
+            aroundRetries: { Mark(text: "around") }, aroundTries: { Mark(text: "inside") })
+        _ = try await chat.withConfig { $0.wrap { Mark(text: "wrapped") } }.listRooms()
+        let request = try #require(recorder.request)
+        let mark = try #require(HTTPField.Name("x-mark").flatMap { request.head.headerFields[$0] })
+        #expect(mark == "wrapped:false;around:false;inside:true;")
+        #expect(try RequestSignature(of: request)?.signedHeaders.contains("x-mark") == true)
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static var amzInvocationID: Self { Self("amz-sdk-invocation-id") ?? .cookie }
 }

@@ -12,6 +12,23 @@ struct GeneratedSourcesTests {
         #expect(changes.map(\.description) == [])
     }
 
+    @Test("The articles on the operations are what the generator makes of model and snippets; otherwise run scripts/generate")
+    func articles() throws {
+        let service = try ServiceDescription(parsing: Array(Data(contentsOf: PackageFiles.model)))
+        let snippets = try Snippets(OutputFolder(PackageFiles.snippets).texts())
+        let changes = try OutputFolder(PackageFiles.articles, fileExtension: "md").changes(to: service.articles(snippets: snippets))
+        #expect(changes.map(\.description) == [])
+    }
+
+    @Test("A snippet loses the indentation of its first line; without an end, or twice, it is an error")
+    func snippets() throws {
+        let source = "    // snippet: a\n    if x {\n\n        y()\n    }\n    // end\n"
+        #expect(try Snippets([source]).snippet(named: "a") == ["if x {", "", "    y()", "}"])
+        #expect(throws: ModelError.self) { try Snippets([source]).snippet(named: "b") }
+        #expect(throws: ModelError.self) { try Snippets([source, source]) }
+        #expect(throws: ModelError.self) { try Snippets(["// snippet: a\nx"]) }
+    }
+
     @Test("A file that differs, is missing or is left over is a change, and applying changes leaves none")
     func changes() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString, directoryHint: .isDirectory)

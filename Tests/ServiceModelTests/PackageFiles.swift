@@ -7,6 +7,9 @@ enum PackageFiles {
     static let model = folder.appending(path: "Model/ivschat.json")
     static let generated = folder.appending(path: "Sources/IVSChat/Model", directoryHint: .isDirectory)
 
+    static let snippets = folder.appending(path: "Tests/DocumentationTests/Snippets", directoryHint: .isDirectory)
+    static let articles = folder.appending(path: "Sources/IVSChat/IVSChat.docc/Operations", directoryHint: .isDirectory)
+
     /// The service's own model: beside the suites, `../shared/facts` or where `$IVSH_SUITES` says.
     static let facts: URL = {
         let suites = ProcessInfo.processInfo.environment["IVSH_SUITES"].map { URL(filePath: $0) }

@@ -10,8 +10,11 @@ extension IVSChatClient {
     /// For an endpoint on this machine placeholders sign where there are no keys, and the region may be missing: the local service asks for
     /// neither. Credentials are not looked for before the first request.
     /// - Parameters:
+    ///   - settings: what `ConfigurationResolver` found, with your changes.
+    ///   - transport: for the service, and for the services that credentials come from.
     ///   - credentials: those of another client, so that a change of region does not ask for them anew; nil for the configuration's own.
     ///   - operationTimeout: for an operation with all its retries; nil for no limit but those of each try.
+    ///   - time: the clock of signatures, expiry and waits.
     ///   - promptForMFACode: asks the user for the code of an MFA device; nil when there is nobody to ask.
     ///   - aroundRetries: layers that see an operation once, with all its tries and waits: `{ LoggingMiddleware(logger) }`.
     ///   - aroundTries: layers that see each try of an operation, before it is signed.

@@ -47,7 +47,9 @@ public struct IVSChatClient: Sendable {
     }
 
     /// - Parameters:
+    ///   - region: where rooms live: `eu-west-1`.
     ///   - endpoint: nil for that of Amazon IVS Chat in the region.
+    ///   - transport: carries the requests.
     ///   - middleware: layers around the transport, the outermost first.
     public init(
         region: String, endpoint: Endpoint? = nil, transport: any Transport,
@@ -67,7 +69,9 @@ public struct IVSChatClient: Sendable {
 
     /// Calls an operation with documents: the path below all functions of this client, for callers that know operations only by name.
     ///
-    /// - Parameter input: a map with the names of the model.
+    /// - Parameters:
+    ///   - operation: one of `IVSChatModel`.
+    ///   - input: a map with the names of the model.
     /// - Returns: the output; an empty map for an operation that answers without a body.
     /// - Throws: `ParameterError` when the input cannot be sent, `ServiceError` when the service answered with an error,
     ///   `TransportError` when no whole answer came, and what a middleware throws.

@@ -22,3 +22,18 @@ public enum IVSChatEndpoints {
         return Endpoint(host: "edge.\(operations.host)")
     }
 }
+
+extension IVSChatEndpoints {
+    /// The endpoint of the messaging API by the AWS configuration in force: that of the region, or the custom endpoint, which the local
+    /// service uses for both.
+    /// - Throws: `ConfigurationError`: no region, an endpoint that cannot be used.
+    public static func messaging(_ settings: AWSConfiguration) throws(ConfigurationError) -> Endpoint {
+        let operations = try settings.primaryEndpoint(of: serviceNames, rules: rules)
+        guard let region = settings.region?.value,
+            let regular = try? rules.endpoint(
+                region: region, usesFIPS: settings.usesFIPS.value, usesDualStack: settings.usesDualStack.value),
+            operations == regular, let messaging = try? messaging(region: region)
+        else { return operations }
+        return messaging
+    }
+}

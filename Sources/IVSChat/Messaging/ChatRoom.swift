@@ -60,7 +60,9 @@ public final class ChatRoom: Sendable {
 
     /// A room behind an endpoint.
     /// - Parameters:
+    ///   - endpoint: where messaging is: `IVSChatEndpoints.messaging`.
     ///   - transport: opens WebSockets: over the network, or to a service in this process.
+    ///   - configuration: reconnects, time-outs, buffers.
     ///   - tokenProvider: asked once for each connection. The room itself is in the token.
     public init(
         endpoint: Endpoint, transport: any WebSocketTransport, configuration: Configuration = Configuration(),
@@ -85,7 +87,11 @@ public final class ChatRoom: Sendable {
     }
 
     /// A room behind a URL, such as `ws://127.0.0.1:4577`.
-    /// - Parameter url: with `ws`, `wss`, `http` or `https`.
+    /// - Parameters:
+    ///   - url: with `ws`, `wss`, `http` or `https`.
+    ///   - transport: opens WebSockets.
+    ///   - configuration: reconnects, time-outs, buffers.
+    ///   - tokenProvider: asked once for each connection.
     /// - Throws: `EndpointError`.
     public convenience init(
         url: String, transport: any WebSocketTransport, configuration: Configuration = Configuration(),

@@ -13,7 +13,9 @@ extension IVSChatClient {
 
     /// All rooms, last changed first: `for try await room in chat.rooms(.init(name: "lobby")) { … }`.
     ///
-    /// - Parameter limit: the most rooms to give; all if nil. No page is asked for beyond them.
+    /// - Parameters:
+    ///   - request: filters and the size of pages.
+    ///   - limit: the most rooms to give; all if nil. No page is asked for beyond them.
     public func rooms(
         _ request: ListRoomsRequest = ListRoomsRequest(), limit: Int? = nil
     ) -> PagedItems<ListRoomsResponse, RoomSummary> {
@@ -29,7 +31,9 @@ extension IVSChatClient {
 
     /// All logging configurations.
     ///
-    /// - Parameter limit: the most to give; all if nil. No page is asked for beyond them.
+    /// - Parameters:
+    ///   - request: the size of pages.
+    ///   - limit: the most to give; all if nil. No page is asked for beyond them.
     public func loggingConfigurations(
         _ request: ListLoggingConfigurationsRequest = ListLoggingConfigurationsRequest(), limit: Int? = nil
     ) -> PagedItems<ListLoggingConfigurationsResponse, LoggingConfigurationSummary> {

@@ -6,7 +6,9 @@ extension IVSChatClient {
     ///     let created = try await chat.createLoggingConfiguration { … }
     ///     try await chat.waitUntilLoggingConfigurationActive(created.arn ?? "")
     ///
-    /// - Parameter identifier: ARN of the logging configuration.
+    /// - Parameters:
+    ///   - identifier: ARN of the logging configuration.
+    ///   - options: how patiently to ask.
     /// - Returns: the logging configuration as it then is.
     /// - Throws: `WaiterError.failed` in a state that does not lead to ACTIVE (CREATE_FAILED, UPDATE_FAILED, DELETING, DELETE_FAILED),
     ///   `WaiterError.timedOut` after `options.maximumWait`, and what `getLoggingConfiguration` throws: `.resourceNotFound` among it.
@@ -21,7 +23,9 @@ extension IVSChatClient {
 
     /// Waits until a logging configuration is gone. Deleting it is up to the caller.
     ///
-    /// - Parameter identifier: ARN of the logging configuration.
+    /// - Parameters:
+    ///   - identifier: ARN of the logging configuration.
+    ///   - options: how patiently to ask.
     /// - Throws: `WaiterError.failed` in the state DELETE_FAILED, `WaiterError.timedOut` after `options.maximumWait`, and what
     ///   `getLoggingConfiguration` throws but `.resourceNotFound`.
     public func waitUntilLoggingConfigurationDeleted(
@@ -34,7 +38,9 @@ extension IVSChatClient {
 
     /// Waits until there is a room: one that another program is about to create, or that was created a moment ago.
     ///
-    /// - Parameter identifier: ARN of the room.
+    /// - Parameters:
+    ///   - identifier: ARN of the room.
+    ///   - options: how patiently to ask.
     /// - Returns: the room.
     /// - Throws: `WaiterError.timedOut` after `options.maximumWait`, and what `getRoom` throws but `.resourceNotFound`.
     @discardableResult
@@ -46,7 +52,9 @@ extension IVSChatClient {
 
     /// Waits until a room is gone. Deleting it is up to the caller.
     ///
-    /// - Parameter identifier: ARN of the room.
+    /// - Parameters:
+    ///   - identifier: ARN of the room.
+    ///   - options: how patiently to ask.
     /// - Throws: `WaiterError.timedOut` after `options.maximumWait`, and what `getRoom` throws but `.resourceNotFound`.
     public func waitUntilRoomDeleted(_ identifier: String, options: WaiterOptions = WaiterOptions()) async throws {
         _ = try await IVSChatWaiters.roomDeleted.wait(options) { try await getRoom(.init(identifier: identifier)) }

@@ -21,6 +21,7 @@ public final class ShellFixture: @unchecked Sendable {
         var options = Session.Options(store: .memory, seed: 1, timeSource: ManualTimeSource(startingAt: start))
         options.dryRun = dryRun
         options.workingDirectory = folder.path
+        options.logFolder = folder.appending(path: "logs").path
         session = Session(settings: settings, options: options, sink: sink)
         commands = ShellCommands.registry(session: session)
         interpreter = Interpreter(commands: commands, sources: sources, host: session, interrupt: Interrupt())

@@ -100,6 +100,7 @@ extension Signature.Category {
         case .formats: "formats and files"
         case .session: "session"
         case .chat: "chat"
+        case .service: "the local service"
         case .system: "programs and values"
         }
     }

@@ -103,6 +103,7 @@ final class LocalBackend: Sendable {
             do throws(StoreError) {
                 var configuration = LocalService.Configuration(
                     store: options.store, timeSource: options.timeSource, random: options.seed.map { .seeded($0) } ?? .system)
+                configuration.logFolder = options.logFolder
                 configuration.review = ReviewConfiguration(http: HTTPTransport())
                 configuration.about = .init(version: options.version, region: options.defaultRegion)
                 let service = try LocalService(configuration: configuration)

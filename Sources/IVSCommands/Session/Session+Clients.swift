@@ -33,12 +33,17 @@ extension Session {
             made = IVSChatClient(region: region, transport: LocalBackendTransport(backend: localBackend))
         case .aws, .url:
             let configuration = try awsConfiguration()
-            made = try IVSChatClient(
-                settings: configuration,
-                transport: HTTPTransport(configuration, product: .init(name: "ivsh", version: options.version)))
+            made = try IVSChatClient(settings: configuration, transport: makeTransport(configuration))
         }
         client = (key, made)
         return made
+    }
+
+    /// HTTP with the certificates and proxies of the AWS configuration in force.
+    func makeTransport() throws(ConfigurationError) -> HTTPTransport { try makeTransport(awsConfiguration()) }
+
+    private func makeTransport(_ configuration: AWSConfiguration) throws(ConfigurationError) -> HTTPTransport {
+        try HTTPTransport(configuration, product: .init(name: "ivsh", version: options.version))
     }
 
     /// The AWS configuration in force: what the session chose beats the environment, which beats the shared files.

@@ -20,6 +20,8 @@ public final class Session: SessionHost, @unchecked Sendable {
         public var confirm: (@Sendable (_ question: String) -> Bool)?
         /// The region of the local service when none is chosen.
         public var defaultRegion = SessionSettings.defaultRegion
+        /// Where the embedded service delivers chat logs; nil for `logs` in the store's folder.
+        public var logFolder: String?
         /// Of the program, for the user agent.
         public var version = "0"
         /// What relative file names start from, without a slash at its end.

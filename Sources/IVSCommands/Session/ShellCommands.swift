@@ -6,6 +6,7 @@ public enum ShellCommands {
         var registry = CommandRegistry()
         OperationCommands.register(in: &registry, session: session)
         StreamCommands.register(into: &registry, context: session.streamContext)
+        ServiceCommands.register(in: &registry, session: session)
         registry.register("aws") { AWSCommand(session: session) }
         registry.register("status") { Status(session: session) }
         registry.register("history") { HistoryCommand(session: session) }

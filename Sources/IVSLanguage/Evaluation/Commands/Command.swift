@@ -27,7 +27,7 @@ public struct Signature: Sendable {
     public var examples: [Example]
 
     public enum Category: String, Sendable, CaseIterable {
-        case operations, streams, formats, session, chat, system
+        case operations, streams, formats, session, chat, service, system
     }
 
     public init(

@@ -1,0 +1,82 @@
+import AWSRuntime
+import HTTPTypes
+import IVSChat
+import IVSLanguage
+import JSON
+
+/// `add-fault`: has the local service fail.
+struct AddFault: Command {
+    let session: Session
+
+    /// What a fault may strike besides operations.
+    private static let messaging = ["SEND_MESSAGE", "DELETE_MESSAGE", "DISCONNECT_USER", "CONNECT"]
+
+    var signature: Signature {
+        Signature(
+            "add-fault", .service, summary: "Has the local service answer with errors, late or not at all.",
+            details: """
+                Without names, all operations and all messaging. SEND_MESSAGE, DELETE_MESSAGE and DISCONNECT_USER are what clients send over \
+                their connections, CONNECT is a connection's beginning. An error of the service's model has its status; any other needs \
+                `--status`. The first rule that strikes decides over a request. Rules last until they are removed, or the service ends.
+                """,
+            searchTerms: ["chaos", "inject", "error", "throttle", "delay", "latency", "drop", "failure", "simulate", "outage"],
+            rest: CommandParameter(
+                "operations", .string, "What fails: `create-room`, `SEND_MESSAGE`",
+                completion: .words(IVSChatModel.operations.map { kebabCase($0.name) } + Self.messaging)),
+            flags: [
+                CommandParameter(
+                    "error", .string, "The error that is answered", completion: .words(IVSChatModel.errors.map(\.name) + ["ServiceUnavailable"])),
+                CommandParameter("message", .string, "What the error says"),
+                CommandParameter("status", .int, "The HTTP status of an error that the model does not have"),
+                CommandParameter("delay", .duration, "How much later, by the service's clock, the request is served"),
+                CommandParameter("drop", .switch, "The connection ends without an answer"),
+                CommandParameter("probability", .number, "How likely the rule strikes, over 0 and up to 1"),
+                CommandParameter("count", .int, "How many times it strikes"),
+            ],
+            examples: [
+                Example(
+                    "One request is one too many",
+                    "add-fault create-room --error ThrottlingException --message 'slow down' --count 1 | ignore; create-room",
+                    output: "error[ThrottlingException]: slow down"),
+                Example(
+                    "Every other connection is lost", "add-fault --drop --probability 0.5",
+                    output: """
+                        {
+                          "id": 1,
+                          "operation": "*",
+                          "drop": true,
+                          "probability": 0.5,
+                          "remaining": null,
+                          "hits": 0
+                        }
+                        """),
+            ])
+    }
+
+    func run(_ call: Call) throws -> PipelineData {
+        var rule = JSONObject()
+        let names = call.rest.compactMap { argument -> JSONValue? in
+            if case .string(let name) = argument.value { .string(name) } else { nil }
+        }
+        rule["operation"] = names.isEmpty ? "*" : .array(names)
+        if let code = call.text("error") {
+            var error: JSONObject = ["code": .string(code)]
+            if let message = call.text("message") { error["message"] = .string(message) }
+            if let status = call.int("status") { error["status"] = .number(JSONNumber(status)) }
+            rule["error"] = .object(error)
+        } else if let flag = ["message", "status"].first(where: { call.has($0) }) {
+            throw EvaluationError(
+                "invalid-argument", "`--\(flag)` belongs to an error", at: call.span(of: flag), "goes with `--error`",
+                exitStatus: ExitStatus.usage)
+        }
+        if let delay = call.duration("delay") { rule["delay"] = .string(durationText(delay)) }
+        if call.has("drop") { rule["drop"] = true }
+        switch call["probability"]?.value {
+        case .int(let number): rule["probability"] = .number(JSONNumber(number))
+        case .float(let number): rule["probability"] = JSONNumber(number).map(JSONValue.number)
+        default: break
+        }
+        if let count = call.int("count") { rule["count"] = .number(JSONNumber(count)) }
+        return .value(Faults.rule(try Administration(session, call).send(.post, "faults", .object(rule))))
+    }
+}

@@ -1,0 +1,127 @@
+import AWSRuntime
+import HTTPTransport
+import HTTPTypes
+import IVSLanguage
+import JSON
+import LocalService
+
+/// What administers the service that a session talks to.
+protocol Administrator: Sendable {
+    /// Sends a request below `/_ivsh/`.
+    /// - Throws: `TransportError` when no answer came, `CancellationError`.
+    func send(_ request: AWSRequest) async throws -> AWSResponse
+}
+
+/// The service in this process.
+struct EmbeddedAdministrator: Administrator {
+    let service: LocalService
+
+    func send(_ request: AWSRequest) async throws -> AWSResponse { await service.administer(request) }
+}
+
+/// A service that another process runs.
+struct RemoteAdministrator: Administrator {
+    let sender: any HTTPSender
+    let endpoint: Endpoint
+    /// What a server that checks keys knows its operator by.
+    var operatorKey: String?
+
+    func send(_ request: AWSRequest) async throws -> AWSResponse {
+        var request = request
+        request.head.scheme = endpoint.scheme.rawValue
+        request.head.authority = endpoint.authority
+        request.head.path = endpoint.basePath + (request.head.path ?? "/")
+        if let operatorKey, let name = HTTPField.Name(ServerRegistration.operatorKeyHeader) { request.head.headerFields[name] = operatorKey }
+        return try await sender.send(request, timeouts: HTTPTimeouts())
+    }
+}
+
+extension Session {
+    /// Who administers the service in use.
+    func administrator(at span: Span) throws -> any Administrator {
+        switch settings.backend {
+        case .local:
+            switch try localBackend.route() {
+            case .embedded(let service): return EmbeddedAdministrator(service: service)
+            case .served(let store):
+                return RemoteAdministrator(sender: store.http, endpoint: store.endpoint, operatorKey: store.entry.operatorKey)
+            }
+        case .url(let url):
+            do {
+                return RemoteAdministrator(sender: try makeTransport(), endpoint: try Endpoint(url: url))
+            } catch let error as ConfigurationError {
+                throw EvaluationError("configuration", error.message, at: span, "needs the AWS configuration", exitStatus: ExitStatus.configuration)
+            } catch {
+                throw EvaluationError("configuration", "\(error)", at: span, "while using \(url)", exitStatus: ExitStatus.configuration)
+            }
+        case .aws:
+            throw EvaluationError(
+                "not-local", "this command is for the local service; Amazon IVS Chat has nothing like it", at: span, "the backend is aws",
+                help: "`use backend local` first", exitStatus: ExitStatus.usage)
+        }
+    }
+}
+
+/// Requests of one command to the service's administration.
+struct Administration {
+    let administrator: any Administrator
+    let evaluator: any Evaluator
+    let span: Span
+
+    init(_ session: Session, _ call: Call) throws {
+        administrator = try session.administrator(at: call.span)
+        evaluator = call.evaluator
+        span = call.span
+    }
+
+    func send(_ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil) throws -> Value {
+        let answer = try bytes(method, path, body)
+        do {
+            return try answer.withUnsafeBufferPointer { try ValueReader().document($0) }
+        } catch {
+            throw isNone()
+        }
+    }
+
+    func bytes(_ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil) throws -> [UInt8] {
+        var request = AWSRequest(
+            head: HTTPRequest(method: method, scheme: nil, authority: nil, path: LocalService.administrationPath + path))
+        if let body {
+            request.body = body.serialized()
+            request.head.headerFields[.contentType] = "application/json"
+        }
+        let response: AWSResponse
+        do {
+            response = try evaluator.wait { [administrator, request] in try await administrator.send(request) }
+        } catch let error as TransportError {
+            throw EvaluationError(
+                Diagnostic(
+                    code: "no-answer", message: "the service does not answer: \(error.message)", labels: [.init(span, "while sending this")]),
+                isRetryable: true, exitStatus: ExitStatus.general)
+        }
+        guard 200..<300 ~= response.head.status.code else { throw refusal(response) }
+        return response.body
+    }
+
+    private func refusal(_ response: AWSResponse) -> EvaluationError {
+        guard let body = try? JSONValue(parsing: response.body), let code = body["code"]?.stringValue,
+            let message = body["message"]?.stringValue
+        else { return isNone() }
+        return EvaluationError(
+            Diagnostic(code: code, message: message, labels: [.init(span, "the service refuses this")]),
+            exitStatus: response.head.status.code == 400 ? ExitStatus.usage : ExitStatus.service)
+    }
+
+    private func isNone() -> EvaluationError {
+        EvaluationError(
+            "not-local", "what answers there is no local service of ivsh", at: span, "nothing to administer",
+            help: "`ivsh serve` starts one; `use backend local` uses the embedded one", exitStatus: ExitStatus.usage)
+    }
+}
+
+extension Value {
+    /// A field of a record.
+    subscript(field name: String) -> Value? {
+        if case .record(let record) = self { record[name] } else { nil }
+    }
+}

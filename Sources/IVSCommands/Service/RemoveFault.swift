@@ -1,0 +1,35 @@
+import HTTPTypes
+import IVSLanguage
+
+/// `remove-fault`: takes fault rules back.
+struct RemoveFault: Command {
+    let session: Session
+
+    var signature: Signature {
+        Signature(
+            "remove-fault", .service, summary: "Removes fault rules of the local service.",
+            details: "By the ids that `faults` shows and `add-fault` gives, or all of them.",
+            searchTerms: ["chaos", "delete", "clear", "stop", "errors"],
+            rest: CommandParameter("ids", .int, "The rules' ids"),
+            flags: [CommandParameter("all", .switch, "All rules")],
+            examples: [
+                Example("One rule", "let rule = add-fault --drop; remove-fault $rule.id; faults | count", output: "0"),
+                Example("All rules", "add-fault --drop | ignore; add-fault get-room --delay 1s | ignore; remove-fault --all; faults", output: "[]"),
+            ])
+    }
+
+    func run(_ call: Call) throws -> PipelineData {
+        let ids = call.rest.compactMap { argument -> Int64? in
+            if case .int(let id) = argument.value { id } else { nil }
+        }
+        guard ids.isEmpty == call.has("all") else {
+            throw EvaluationError(
+                "missing-argument", "`remove-fault` takes ids, or `--all`", at: call.span, "which rules?",
+                help: "`faults` lists them with their ids", exitStatus: ExitStatus.usage)
+        }
+        let administration = try Administration(session, call)
+        if ids.isEmpty { _ = try administration.send(.delete, "faults") }
+        for id in ids { _ = try administration.send(.delete, "faults/\(id)") }
+        return .nothing
+    }
+}

@@ -1,0 +1,31 @@
+import HTTPTypes
+import IVSLanguage
+
+/// `service-info`: what the local service is and holds.
+struct ServiceInfo: Command {
+    let session: Session
+
+    var signature: Signature {
+        Signature(
+            "service-info", .service, summary: "Shows what the local service is and holds.",
+            details: "Of the embedded service, or of the server that is in use.",
+            searchTerms: ["status", "server", "store", "version", "account", "logs"],
+            examples: [
+                Example(
+                    "How much there is", "create-room --name lobby | ignore; service-info | select account rooms faults",
+                    output: """
+                        {
+                          "account": "123456789012",
+                          "rooms": 1,
+                          "faults": 0
+                        }
+                        """)
+            ])
+    }
+
+    func run(_ call: Call) throws -> PipelineData {
+        guard case .record(var record) = try Administration(session, call).send(.get, "info") else { return .nothing }
+        record.readTime("time")
+        return .value(.record(record))
+    }
+}

@@ -3,6 +3,7 @@ import HTTPTypes
 import IVSChat
 import JSON
 import LocalService
+import Synchronization
 import Testing
 import Timestamps
 
@@ -61,6 +62,21 @@ struct AdministrationTests {
         await #expect(throws: TokenRefusal.expired) { try await subject.service.open(token: token, region: nil) }
         _ = try await subject.administer(.post, "clock", #"{"reset": true}"#)
         #expect(try await subject.service.open(token: token, region: nil).userID == "eve")
+    }
+
+    @Test("A session that the moved clock has passed is over at once")
+    func sessionExpiry() async throws {
+        let subject = try ServiceUnderTest()
+        let room = try await subject.room()
+        let token = try await subject.call(
+            IVSChatModel.createChatToken, ["roomIdentifier": .string(room), "userId": "eve", "sessionDurationInMinutes": 1]
+        ).text("token")
+        let client = EndedClient()
+        let connection = subject.service.connect(
+            try await subject.service.open(token: token, region: nil), address: "127.0.0.1", subscriber: client)
+        _ = try await subject.administer(.post, "clock", #"{"advance": "61s"}"#)
+        #expect(client.end == .sessionExpired)
+        connection.close()
     }
 
     @Test("The clock can be set, goes on from there, and tells what rooms are created at")
@@ -122,4 +138,15 @@ extension ServiceUnderTest {
     func administer(_ method: HTTPRequest.Method, _ path: String, _ body: String = "") async throws -> Answer {
         await send(method, "/_ivsh/" + path, body: body)
     }
+}
+
+/// A client that remembers how it ended.
+private final class EndedClient: MessageSubscriber {
+    let userID = "eve"
+    private let reason = Mutex<SubscriptionEnd?>(nil)
+    var end: SubscriptionEnd? { reason.withLock { $0 } }
+
+    func receive(_ frame: Frame) {}
+
+    func end(_ reason: SubscriptionEnd) { self.reason.withLock { $0 = reason } }
 }

@@ -3,6 +3,7 @@ import HTTPTypes
 import IVSChat
 import IVSLanguage
 import JSON
+import TerminalText
 
 /// `add-fault`: has the local service fail.
 struct AddFault: Command {
@@ -22,7 +23,7 @@ struct AddFault: Command {
             searchTerms: ["chaos", "inject", "error", "throttle", "delay", "latency", "drop", "failure", "simulate", "outage"],
             rest: CommandParameter(
                 "operations", .string, "What fails: `create-room`, `SEND_MESSAGE`",
-                completion: .words(IVSChatModel.operations.map { kebabCase($0.name) } + Self.messaging)),
+                completion: .words(Self.names)),
             flags: [
                 CommandParameter(
                     "error", .string, "The error that is answered", completion: .words(IVSChatModel.errors.map(\.name) + ["ServiceUnavailable"])),
@@ -53,12 +54,18 @@ struct AddFault: Command {
             ])
     }
 
+    /// What a user may name, as completion offers it.
+    private static let names = IVSChatModel.operations.map { kebabCase($0.name) } + messaging
+
     func run(_ call: Call) throws -> PipelineData {
         var rule = JSONObject()
-        let names = call.rest.compactMap { argument -> JSONValue? in
-            if case .string(let name) = argument.value { .string(name) } else { nil }
+        let names = try call.rest.map(name)
+        rule["operation"] = names.isEmpty ? "*" : .array(names.map(JSONValue.string))
+        guard call.has("error") || call.has("delay") || call.has("drop") || call.has("message") || call.has("status") else {
+            throw EvaluationError(
+                "missing-argument", "`add-fault` needs `--error`, `--delay` or `--drop`", at: call.span, "which fault?",
+                help: "for example: add-fault create-room --error ThrottlingException --count 1", exitStatus: ExitStatus.usage)
         }
-        rule["operation"] = names.isEmpty ? "*" : .array(names)
         if let code = call.text("error") {
             var error: JSONObject = ["code": .string(code)]
             if let message = call.text("message") { error["message"] = .string(message) }
@@ -78,5 +85,17 @@ struct AddFault: Command {
         }
         if let count = call.int("count") { rule["count"] = .number(JSONNumber(count)) }
         return .value(Faults.rule(try Administration(session, call).send(.post, "faults", .object(rule))))
+    }
+
+    /// The name of an operation, also as AWS writes it, or of a messaging action.
+    private func name(_ argument: BoundArgument) throws -> String {
+        let name = argument.value.text
+        guard Self.names.contains(name) || IVSChatModel.operation(named: name) != nil else {
+            let near = closestMatches(to: name, in: Self.names, limit: 1).first
+            throw EvaluationError(
+                "unknown-operation", "there is no operation or messaging action `\(name)`", at: argument.span, "not an operation",
+                help: near.map { "did you mean `\($0)`?" } ?? "`help` lists the operations", exitStatus: ExitStatus.usage)
+        }
+        return name
     }
 }

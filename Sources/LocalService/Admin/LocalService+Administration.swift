@@ -179,6 +179,7 @@ extension LocalService {
         default:
             throw .badRequest("give one of `advance`, `set` and `reset`")
         }
+        connections.endExpired()
         return clockReading
     }
 }

@@ -1,13 +1,10 @@
 import Timestamps
 
 extension LocalService {
-    /// Enters a frame that a room has received into the logs of its ACTIVE logging configurations.
-    ///
-    /// - Parameter time: the frame's SendTime.
-    func log(_ frame: Frame, of room: ResourceARN, at time: Timestamp) {
-        guard let chatLog else { return }
-        // A store that cannot be read says so to the next request; the frame itself has been delivered.
-        guard let destinations = try? logRoutes.destinations(of: room, at: Milliseconds(time), in: store), !destinations.isEmpty else { return }
-        chatLog.take(LogRecord(room: room, time: time, frame: frame), to: destinations)
+    /// Where what a room receives at `time` is logged: the destinations of its ACTIVE logging configurations.
+    func logDestinations(of room: ResourceARN, at time: Timestamp) -> [LoggingConfiguration.Destination] {
+        guard chatLog != nil else { return [] }
+        // A store that cannot be read says so to the next request; the room shall receive its frame.
+        return (try? logRoutes.destinations(of: room, at: Milliseconds(time), in: store)) ?? []
     }
 }

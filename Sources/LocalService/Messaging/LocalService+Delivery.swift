@@ -9,8 +9,11 @@ extension LocalService {
     func deliver(_ frame: Frame, to room: ResourceARN, at time: Timestamp, action: MessagingAction) {
         // Whoever has outstayed their session hears nothing more, even if the watch has yet to come by.
         connections.endExpired()
-        let receivers = hub.publish(frame, to: room)
-        log(frame, of: room, at: time)
+        let destinations = logDestinations(of: room, at: time)
+        let receivers = hub.publish(frame, to: room) {
+            // What somebody has seen is in the log, in the room's order.
+            if !destinations.isEmpty { chatLog?.take(LogRecord(room: room, time: time, frame: frame), to: destinations) }
+        }
         tally.count { $0.deliveries[action, default: 0] += receivers }
     }
 

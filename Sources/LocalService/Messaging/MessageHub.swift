@@ -48,12 +48,19 @@ public final class MessageHub: Sendable {
     }
 
     /// Sends a frame to everybody in a room, or to nobody if nobody is there. Gives how many they were.
+    ///
+    /// - Parameter first: called once before, in the order in which the room receives its frames.
     @discardableResult
-    public func publish(_ frame: Frame, to room: ResourceARN) -> Int {
-        channel(of: room)?.members.withLock { members in
+    public func publish(_ frame: Frame, to room: ResourceARN, first: () -> Void = {}) -> Int {
+        guard let channel = channel(of: room) else {
+            first()
+            return 0
+        }
+        return channel.members.withLock { members in
+            first()
             for member in members.values { member.subscriber.receive(frame) }
             return members.count
-        } ?? 0
+        }
     }
 
     /// Ends all connections of a user to a room; `reason` is the moderator's, if one was given.

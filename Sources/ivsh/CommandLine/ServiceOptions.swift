@@ -11,6 +11,7 @@ struct ServiceOptions: Sendable {
     var quotas = Quotas.Level.relaxed
     var quotaOverrides: [Quotas.Name: Int] = [:]
     var transitionDelay = Duration.milliseconds(500)
+    var logFolder: String?
     var seedScript: String?
     var seed: UInt64?
 
@@ -26,6 +27,9 @@ struct ServiceOptions: Sendable {
             help: "How long a logging configuration is CREATING, UPDATING or DELETING: 0s, 2s, 500ms (which it is by default).",
             reading: interval
         ) { $0.transitionDelay = $1 },
+        .text("--log-folder", value: "FOLDER", help: "Where chat logs go. Default: logs in the store's folder; none with :memory:.") {
+            $0.logFolder = $1
+        },
         .text("--seed-script", value: "FILE", help: "A script that runs in the service before it is open.") { $0.seedScript = $1 },
         .value("--seed", value: "N", help: "Makes ids and tokens repeat from run to run.", reading: { UInt64($0) }) { $0.seed = $1 },
     ]
@@ -65,6 +69,7 @@ struct ServiceOptions: Sendable {
         var configuration = LocalService.Configuration(
             store: store, random: seed.map { .seeded($0) } ?? .system, quotas: limits,
             transitionDelay: transitionDelay)
+        configuration.logFolder = logFolder
         configuration.about = about
         configuration.requestObserver = observer
         do throws(StoreError) {

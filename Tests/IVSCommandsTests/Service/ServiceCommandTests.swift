@@ -21,7 +21,7 @@ struct ServiceCommandTests {
     }
 
     @Test("What the service refuses is an error with its reason", arguments: [
-        ("add-fault fly --drop", "there is no operation or messaging action `fly`"), ("add-fault", "at least one of"),
+        ("add-fault fly --drop", "there is no operation or messaging action `fly`"), ("add-fault", "needs `--error`"),
         ("add-fault --error Teapot", "Teapot"), ("add-fault --drop --probability 2", "probability"), ("remove-fault 7", "no fault rule 7"),
         ("add-fault --message x --drop", "belongs to an error"), ("remove-fault", "takes ids"), ("remove-fault 1 --all", "takes ids"),
         ("requests --new", "--follow"), ("advance-clock 106000d; advance-clock 106000d", "so far"), ("service-clock --set 2027-01-01T00:00:00Z --reset", "exclude"),

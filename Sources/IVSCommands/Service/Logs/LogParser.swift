@@ -45,7 +45,8 @@ struct LogParser {
                 return (value, start + json.offset)
             }
         } catch {
-            throw Failure(offset: start, reason: "\(error)")
+            guard text[start] == UInt8(ascii: "{") else { throw Failure(offset: start, reason: "this is no record of a chat log") }
+            throw Failure(offset: start, reason: "this record is no whole JSON object")
         }
     }
 

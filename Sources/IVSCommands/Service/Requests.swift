@@ -21,7 +21,7 @@ struct Requests: Command {
             examples: [
                 Example(
                     "What went wrong",
-                    "create-room --name lobby | ignore; try { get-room --identifier arn:aws:ivschat:us-west-2:123456789012:room/abcdefghijkl } catch e { null }; "
+                    "create-room --name lobby | ignore; try { get-room --identifier arn:aws:ivschat:us-west-2:123456789012:room/abcdefghijkl } catch e { }; "
                         + "requests | where error != null | select operation status error",
                     output: """
                         [

@@ -36,7 +36,7 @@ struct AdministrationTests {
             []
 
             """)
-        #expect(result.stderr.hasPrefix("error[ConflictException]"), "\(result.stderr)")
+        #expect(result.stderr.contains("error[ConflictException]"), "\(result.stderr)")
         #expect(result.status == 0)
     }
 

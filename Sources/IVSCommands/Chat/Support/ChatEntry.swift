@@ -27,10 +27,11 @@ enum ChatEntry: Sendable {
 }
 
 extension ChatEntry {
-    private static let shape = RecordShape.of([
+    /// The fields of every record of chat, of connections and of logs.
+    static let shape = RecordShape.of([
         "type", "id", "time", "sender", "content", "eventName", "attributes", "requestId", "room",
     ])
-    private static let userShape = RecordShape.of(["userId", "attributes"])
+    static let userShape = RecordShape.of(["userId", "attributes"])
 
     /// The record that `watch` gives: the fields of the frame, and the room's ARN. Messages and events have the same fields, so that a
     /// condition may name any of them; what the one kind lacks is null.

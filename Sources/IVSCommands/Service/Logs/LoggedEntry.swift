@@ -9,11 +9,6 @@ struct LoggedEntry {
     /// As `watch` gives it.
     let record: Value
 
-    private static let shape = RecordShape.of([
-        "type", "id", "time", "sender", "content", "eventName", "attributes", "requestId", "room",
-    ])
-    private static let userShape = RecordShape.of(["userId", "attributes"])
-
     /// - Parameters:
     ///   - value: `{"event_timestamp", "type", "payload", "version"}`.
     ///   - payload: the text of its payload.
@@ -28,13 +23,13 @@ struct LoggedEntry {
         let sender: Value =
             if let sender = payload[field: "Sender"] {
                 .record(
-                    Record(shape: Self.userShape, values: [sender[field: "UserId"] ?? .null, sender[field: "Attributes"] ?? .null]))
+                    Record(shape: ChatEntry.userShape, values: [sender[field: "UserId"] ?? .null, sender[field: "Attributes"] ?? .null]))
             } else {
                 .null
             }
         record = .record(
             Record(
-                shape: Self.shape,
+                shape: ChatEntry.shape,
                 values: [
                     type, id, .time(time), sender, payload[field: "Content"] ?? .null, payload[field: "EventName"] ?? .null,
                     payload[field: "Attributes"] ?? .null, payload[field: "RequestId"] ?? .null, room.map(Value.string) ?? .null,

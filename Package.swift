@@ -269,6 +269,11 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(name: "TranscriptTests", dependencies: ["ShellTesting"], swiftSettings: settings),
-        .testTarget(name: "ShellTests", dependencies: ["ivsh", "TerminalTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "ShellTests",
+            dependencies: [
+                "ivsh", "TerminalTesting", "IVSChat", "HTTPTransport", "AWSRuntime", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
     ]
 )

@@ -4,6 +4,7 @@
 
 import ArgumentParser
 import AWSRuntime
+import Foundation
 import HTTPTransport
 import IVSChat
 
@@ -39,7 +40,10 @@ struct ModeratorCommand: AsyncParsableCommand {
                 .init(
                     roomIdentifier: room, userID: userID, capabilities: [.deleteMessage, .disconnectUser],
                     sessionDurationInMinutes: 180)))
-        try await Moderator(rules: ModerationRules(words: words, strikes: strikes)).run(connection) { print($0) }
+        try await Moderator(rules: ModerationRules(words: words, strikes: strikes)).run(connection) { line in
+            // Written at once, also into a file or pipe.
+            FileHandle.standardOutput.write(Data((line + "\n").utf8))
+        }
         await sockets.close()
         try await chat.close()
     }

@@ -5,6 +5,7 @@
 
 import ArgumentParser
 import AWSRuntime
+import Foundation
 import HTTPTransport
 import IVSChat
 
@@ -34,7 +35,8 @@ struct TokenServerCommand: AsyncParsableCommand {
         let chat = try IVSChatClient(settings: settings, transport: HTTPTransport(settings))
         let issuer = TokenIssuer(chat: chat, rooms: Set(rooms), sessions: try users())
         try await TokenServer(issuer: issuer).run(host: host, port: port) { port in
-            print("http://\(host):\(port)/tokens")
+            // Written at once: whoever starts this program waits for the line.
+            FileHandle.standardOutput.write(Data("http://\(host):\(port)/tokens\n".utf8))
         }
     }
 

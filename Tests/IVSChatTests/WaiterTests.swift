@@ -97,6 +97,15 @@ struct WaiterTests {
         try mock.verify()
     }
 
+    @Test("A room that does not come ends the wait with what the service said last")
+    func roomDoesNotCome() async throws {
+        mock.respond(to: .getRoom, with: notFound)
+        let error = await #expect(throws: WaiterError.self) { try await chat.waitUntilRoomExists("arn", options: options) }
+        #expect(error?.reason == .timedOut)
+        #expect(error?.lastOutput == nil)
+        #expect(error?.detail.hasPrefix("ResourceNotFoundException: gone") == true)
+    }
+
     @Test("A cancelled wait ends at once")
     func cancellation() async throws {
         mock.respond(to: .getRoom, with: .init(name: "lobby"))

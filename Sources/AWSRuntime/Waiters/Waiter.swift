@@ -110,9 +110,13 @@ public struct Waiter<Output: DocumentConvertible>: Sendable {
     public func error(
         _ reason: WaiterError.Reason, _ last: Result<Output, any Error>, attempt: Int, elapsed: Duration
     ) -> WaiterError {
-        let output = try? last.get()
-        return WaiterError(
-            waiter: name, reason: reason, attempts: attempt, elapsed: elapsed, lastOutput: output?.document,
-            detail: output.map(describe) ?? "")
+        var error = WaiterError(waiter: name, reason: reason, attempts: attempt, elapsed: elapsed)
+        switch last {
+        case .success(let output):
+            error.lastOutput = output.document
+            error.detail = describe(output)
+        case .failure(let failure): error.detail = "\(failure)"
+        }
+        return error
     }
 }

@@ -126,13 +126,13 @@ struct ValidationTests {
         #expect(tooLarge.code == "RequestEntityTooLargeException")
     }
 
-    @Test("A path or method without an operation is 404", arguments: [
-        ("POST", "/"), ("POST", "/CreateRooms"), ("GET", "/GetRoom"), ("PUT", "/tags/arn%3Aaws"), ("POST", "/createroom"), ("POST", "/tags/"),
-        ("POST", "/GetRoom/"), ("POST", "/%"),
+    @Test("A path without an operation is 404, a method that its path does not have is 405", arguments: [
+        ("POST", "/", 404), ("POST", "/CreateRooms", 404), ("GET", "/GetRoom", 405), ("PUT", "/tags/arn%3Aaws", 405), ("POST", "/createroom", 404),
+        ("POST", "/tags/", 404), ("POST", "/GetRoom/", 404), ("POST", "/%", 404),
     ])
-    func unknownOperation(method: String, path: String) async throws {
+    func unknownOperation(method: String, path: String, status: Int) async throws {
         let answer = await (try ServiceUnderTest()).send(.init(rawValue: method)!, path)
-        #expect(answer.status == 404)
+        #expect(answer.status == status)
         #expect(answer.code == "UnknownOperationException")
         #expect(answer.body["message"]?.stringValue?.isEmpty == false)
     }

@@ -13,7 +13,8 @@ enum RequestReader {
             return try RestJSON.decodeRequest(request, by: router)
         } catch {
             switch (error.kind, error.operation) {
-            case (.unknownPath, _), (.methodNotAllowed, _), (_, nil): throw .unknownOperation
+            case (.methodNotAllowed, _): throw .methodNotAllowed
+            case (.unknownPath, _), (_, nil): throw .unknownOperation
             case (.malformedBody, _): throw .malformed("The body of the request is not valid JSON: \(error.message)")
             case (.wrongKind, let operation?): return (operation, unshapedInput(request))
             }

@@ -66,6 +66,9 @@ extension ServiceError {
     static let unknownOperation = ServiceError(
         code: "UnknownOperationException", message: "The service has no operation with this method and path", status: 404)
 
+    static let methodNotAllowed = ServiceError(
+        code: "UnknownOperationException", message: "The service has no operation with this method at this path", status: 405)
+
     static func tooLarge(limit: Int) -> ServiceError {
         ServiceError(code: "RequestEntityTooLargeException", message: "The body of the request is longer than \(limit) bytes", status: 413)
     }

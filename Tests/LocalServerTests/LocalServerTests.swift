@@ -1,2 +1,0 @@
-import LocalServer
-import Testing

@@ -1,0 +1,152 @@
+import Foundation
+import Testing
+
+/// `ivsh serve` and `ivsh exec` as processes, and shells that find a server.
+@Suite("Serving")
+struct ServeTests {
+    private func withShell<Result>(_ body: (ShellProcess) async throws -> Result) async throws -> Result {
+        let shell = try ShellProcess()
+        defer { shell.remove() }
+        return try await body(shell)
+    }
+
+    /// A line for `/bin/sh` that runs `body` beside a server whose URL is in `$URL`, then ends the server and prints its status.
+    private func beside(_ options: String = "", signal: String = "TERM", _ body: String) -> String {
+        """
+        "$IVSH" serve --port 0 --print-url \(options) > url 2> server-log & server=$!
+        for i in $(seq 200); do [ -s url ] && break; sleep 0.05; done
+        URL=$(cat url)
+        \(body)
+        kill -\(signal) $server; wait $server; echo "server $?"
+        """
+    }
+
+    @Test("The URL is printed once connections are accepted, and SIGTERM and SIGINT end the server with status 0", arguments: ["TERM", "INT"])
+    func url(_ signal: String) async throws {
+        try await withShell { shell in
+            let result = try await shell.run(
+                shell: beside(signal: signal, #"cat url; "$IVSH" --backend "$URL" -c 'create-room --name lobby | get name'"#))
+            let lines = result.stdout.split(separator: "\n")
+            #expect(lines.count == 3 && lines[0].wholeMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/) != nil, "\(result)")
+            #expect(lines.dropFirst() == ["\"lobby\"", "server 0"])
+        }
+    }
+
+    @Test("Shells on the same store use the running server while it runs, and a second server is refused")
+    func found() async throws {
+        try await withShell { shell in
+            let result = try await shell.run(
+                shell: beside(
+                    """
+                    "$IVSH" -c 'create-room --name shared | ignore; status | get server'
+                    "$IVSH" serve --port 0; echo "second $?"
+                    """) + #"; "$IVSH" -c 'status | get server; list-rooms | get name'"#)
+            let url = try String(contentsOf: shell.folder.appending(path: "url"), encoding: .utf8).trimmingCharacters(in: .newlines)
+            #expect(result.stdout == "\"\(url)\"\nsecond 255\nserver 0\nnull\n[\n  \"shared\"\n]\n", "\(result)")
+            #expect(result.stderr.contains("error[store-is-served]:") && result.stderr.contains(url), "\(result)")
+        }
+    }
+
+    @Test("A server that was killed is no server any more, and what it acknowledged is there")
+    func killed() async throws {
+        try await withShell { shell in
+            let result = try await shell.run(
+                shell: beside(signal: "KILL", #""$IVSH" -c 'create-room --name kept | ignore'"#) + #"; "$IVSH" -c 'status | get server; list-rooms | get name'"#)
+            #expect(result.stdout.hasSuffix("server 137\nnull\n[\n  \"kept\"\n]\n"), "\(result)")
+        }
+    }
+
+    @Test("A strict server is open to shells on its store and to the keys that it was given")
+    func strict() async throws {
+        try await withShell { shell in
+            let call = #""$IVSH" --backend aws --endpoint-url "$URL" --region us-west-2 -c 'list-rooms | count'; echo $?"#
+            let result = try await shell.run(
+                shell: beside(
+                    "--auth strict --access-key ID:SECRET",
+                    """
+                    export AWS_ACCESS_KEY_ID=ID
+                    "$IVSH" -c 'list-rooms | count'
+                    AWS_SECRET_ACCESS_KEY=SECRET \(call)
+                    AWS_SECRET_ACCESS_KEY=wrong \(call)
+                    """))
+            #expect(result.stdout == "0\n0\n0\n254\nserver 0\n", "\(result)")
+            #expect(result.stderr.hasPrefix("error[InvalidSignatureException]:"), "\(result)")
+            let log = try String(contentsOf: shell.folder.appending(path: "server-log"), encoding: .utf8)
+            #expect(log.firstMatch(of: /page: http:\/\/127\.0\.0\.1:[0-9]+\/_ivsh\/#key=[0-9a-f]{32}\n/) != nil, "\(log)")
+            #expect(!log.contains("SECRET"))
+        }
+    }
+
+    @Test("A seed script fills the service before it is open")
+    func seedScript() async throws {
+        try await withShell { shell in
+            _ = try shell.write("create-room --name seeded | ignore\n", to: "seed.ivs")
+            let result = try await shell.run(shell: beside("--store :memory: --seed-script seed.ivs", #""$IVSH" --backend "$URL" -c 'list-rooms | get name'"#))
+            #expect(result.stdout == "[\n  \"seeded\"\n]\nserver 0\n", "\(result)")
+            let broken = try await shell.run(["serve", "--port", "0", "--store", ":memory:", "--seed-script", "nowhere.ivs"])
+            #expect(broken.status == 255 && broken.stderr.hasPrefix("error[unreadable-script]:"), "\(broken)")
+        }
+    }
+
+    @Test("With --tls, shells on the store trust the certificate that was made")
+    func tls() async throws {
+        try await withShell { shell in
+            let result = try await shell.run(shell: beside("--tls", #""$IVSH" -c 'status | get server; list-rooms | count'"#))
+            #expect(result.stdout.wholeMatch(of: /"https:\/\/127\.0\.0\.1:[0-9]+"\n0\nserver 0\n/) != nil, "\(result)")
+        }
+    }
+
+    static let failures: [(arguments: [String], status: Int32, error: String)] = [
+        (["serve", "--port", "65536"], 252, "error[usage]:"),
+        (["serve", "--auth", "perhaps"], 252, "error[usage]:"),
+        (["serve", "--access-key", "nocolon"], 252, "error[usage]:"),
+        (["serve", "--tls-cert", "x.pem"], 252, "error[usage]:"),
+        (["serve", "--region", "nowhere"], 252, "error[bad-region]:"),
+        (["serve", "--host", "192.0.2.1", "--store", ":memory:"], 255, "error[cannot-listen]:"),
+        (["serve", "--port", "0", "--store", "/dev/null/x"], 255, "error[unusable-store]:"),
+        (["serve", "--port", "0", "--store", ":memory:", "--tls-cert", "no.pem", "--tls-key", "no.pem"], 255, "error[bad-certificate]:"),
+        (["exec"], 252, "error[usage]:"),
+        (["exec", "--frobnicate", "true"], 252, "error[usage]:"),
+        (["exec", "--", "no-such-program"], 127, "error[not-found]:"),
+        (["exec", "--", "/dev/null"], 126, "error[not-executable]:"),
+    ]
+
+    @Test("What cannot be served or run says why", arguments: failures)
+    func failure(_ arguments: [String], _ status: Int32, _ error: String) async throws {
+        try await withShell { shell in
+            let result = try await shell.run(arguments)
+            #expect(result.status == status && result.stderr.hasPrefix(error) && result.stdout.isEmpty, "\(result)")
+        }
+    }
+
+    @Test("A program run by exec has a service of its own, whatever the caller's environment says")
+    func exec() async throws {
+        var shell = try ShellProcess()
+        defer { shell.remove() }
+        shell.environment.merge(
+            [
+                "AWS_PROFILE": "nobody", "AWS_SESSION_TOKEN": "x", "AWS_ACCESS_KEY_ID": "AKIAMINE", "IVSH_BACKEND": "aws", "AWS_USE_FIPS_ENDPOINT": "true",
+                "HTTP_PROXY": "http://127.0.0.1:9", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true",
+            ]) { $1 }
+        let result = try await shell.run(
+            shell: #""$IVSH" exec --region eu-west-1 -- "$IVSH" -c 'create-room --name own | get arn' && "$IVSH" exec -- sh -c 'echo "$AWS_ACCESS_KEY_ID $AWS_REGION $AWS_PROFILE"'"#)
+        let lines = result.stdout.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("\"arn:aws:ivschat:eu-west-1:123456789012:room/") == true, "\(result)")
+        #expect(lines.last == "local us-west-2 ", "\(result)")
+    }
+
+    @Test("exec gives the program's status, 128 and the signal that ended it, and passes signals on")
+    func execStatus() async throws {
+        try await withShell { shell in
+            #expect(try await shell.run(["exec", "--", "sh", "-c", "exit 7"]).status == 7)
+            #expect(try await shell.run(["exec", "sh", "-c", "kill -KILL $$"]).status == 137)
+            let result = try await shell.run(
+                shell: """
+                    "$IVSH" exec -- sh -c 'trap "exit 3" TERM; echo ready > ready; while :; do sleep 0.05; done' & child=$!
+                    for i in $(seq 200); do [ -s ready ] && break; sleep 0.05; done
+                    kill -TERM $child; wait $child; echo $?
+                    """)
+            #expect(result.stdout == "3\n", "\(result)")
+        }
+    }
+}

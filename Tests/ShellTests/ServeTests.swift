@@ -11,7 +11,7 @@ struct ServeTests {
     }
 
     /// A line for `/bin/sh` that runs `body` beside a server whose URL is in `$URL`, then ends the server and prints its status.
-    private func beside(_ options: String = "", signal: String = "TERM", _ body: String) -> String {
+    private func beside(options: String = "", signal: String = "TERM", _ body: String) -> String {
         """
         "$IVSH" serve --port 0 --print-url \(options) > url 2> server-log & server=$!
         for i in $(seq 200); do [ -s url ] && break; sleep 0.05; done
@@ -62,7 +62,7 @@ struct ServeTests {
             let call = #""$IVSH" --backend aws --endpoint-url "$URL" --region us-west-2 -c 'list-rooms | count'; echo $?"#
             let result = try await shell.run(
                 shell: beside(
-                    "--auth strict --access-key ID:SECRET",
+                    options: "--auth strict --access-key ID:SECRET",
                     """
                     export AWS_ACCESS_KEY_ID=ID
                     "$IVSH" -c 'list-rooms | count'
@@ -81,7 +81,7 @@ struct ServeTests {
     func seedScript() async throws {
         try await withShell { shell in
             _ = try shell.write("create-room --name seeded | ignore\n", to: "seed.ivs")
-            let result = try await shell.run(shell: beside("--store :memory: --seed-script seed.ivs", #""$IVSH" --backend "$URL" -c 'list-rooms | get name'"#))
+            let result = try await shell.run(shell: beside(options: "--store :memory: --seed-script seed.ivs", #""$IVSH" --backend "$URL" -c 'list-rooms | get name'"#))
             #expect(result.stdout == "[\n  \"seeded\"\n]\nserver 0\n", "\(result)")
             let broken = try await shell.run(["serve", "--port", "0", "--store", ":memory:", "--seed-script", "nowhere.ivs"])
             #expect(broken.status == 255 && broken.stderr.hasPrefix("error[unreadable-script]:"), "\(broken)")
@@ -91,7 +91,7 @@ struct ServeTests {
     @Test("With --tls, shells on the store trust the certificate that was made")
     func tls() async throws {
         try await withShell { shell in
-            let result = try await shell.run(shell: beside("--tls", #""$IVSH" -c 'status | get server; list-rooms | count'"#))
+            let result = try await shell.run(shell: beside(options: "--tls", #""$IVSH" -c 'status | get server; list-rooms | count'"#))
             #expect(result.stdout.wholeMatch(of: /"https:\/\/127\.0\.0\.1:[0-9]+"\n0\nserver 0\n/) != nil, "\(result)")
         }
     }

@@ -43,22 +43,25 @@ struct TokenIssuer: Sendable {
         guard method == "POST" else { return Self.error(405, "use POST") }
         guard let authorization, authorization.hasPrefix("Bearer "), let user = sessions[String(authorization.dropFirst(7))]
         else { return Self.error(401, "log in first") }
-        guard let request = try? JSONDecoder().decode(TokenRequest.self, from: Data(body)), rooms.contains(request.room)
-        else { return Self.error(400, "name one of our rooms: {\"room\": ARN}") }
+        guard let room = try? JSONDecoder().decode([String: String].self, from: Data(body))["room"], rooms.contains(room) else {
+            return Self.error(400, "name one of our rooms: {\"room\": ARN}")
+        }
         guard !banned.contains(user.id) else { return Self.error(403, "you were asked to leave") }
         do {
             let token = try await chat.createChatToken {
-                $0.roomIdentifier = request.room
+                $0.roomIdentifier = room
                 $0.userID = user.id
                 $0.capabilities = user.role.capabilities
                 // Everybody in the room sees these with each message.
                 $0.attributes = ["displayName": user.displayName]
             }
+            // The members that the chat SDKs for the web, iOS and Android want from their token providers.
             return try Self.json(
                 200,
-                TokenResponse(
-                    token: token.token ?? "", tokenExpirationTime: token.tokenExpirationTime?.iso8601() ?? "",
-                    sessionExpirationTime: token.sessionExpirationTime?.iso8601() ?? ""))
+                [
+                    "token": token.token ?? "", "tokenExpirationTime": token.tokenExpirationTime?.iso8601() ?? "",
+                    "sessionExpirationTime": token.sessionExpirationTime?.iso8601() ?? "",
+                ])
         } catch let error as IVSChatError where error.isThrottling {
             return Self.error(503, "try again in a moment")
         } catch {
@@ -67,13 +70,8 @@ struct TokenIssuer: Sendable {
         }
     }
 
-    private struct TokenRequest: Decodable { var room: String }
-
-    /// The members that the chat SDKs for the web, iOS and Android want from their token providers.
-    private struct TokenResponse: Encodable { var token, tokenExpirationTime, sessionExpirationTime: String }
-
-    private static func json(_ status: Int, _ value: some Encodable) throws -> Answer {
-        Answer(status: status, body: Array(try JSONEncoder().encode(value)))
+    private static func json(_ status: Int, _ members: [String: String]) throws -> Answer {
+        Answer(status: status, body: Array(try JSONEncoder().encode(members)))
     }
 
     private static func error(_ status: Int, _ message: String) -> Answer {

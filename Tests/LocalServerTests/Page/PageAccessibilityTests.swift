@@ -119,6 +119,24 @@ extension BrowserTests {
             }
         }
 
+        @Test("A pane that changes its size keeps the newest message in sight")
+        func resizing() async throws {
+            try await PageUnderTest.run { page in
+                try await page.createRoom("lobby")
+                try await page.join("alice")
+                for _ in 1...10 {
+                    try await page.tab.type(String(repeating: "many words ", count: 30))
+                    try await page.tab.press("Enter")
+                }
+                try await page.tab.wait(for: "document.querySelectorAll('article').length == 10")
+                for (width, height): (Int64, Int64) in [(320, 640), (640, 320), (1280, 800)] {
+                    try await page.tab.resize(width: width, height: height)
+                    try await page.tab.wait(
+                        for: "document.querySelector('article:last-child').getBoundingClientRect().bottom <= document.querySelector('#timeline').getBoundingClientRect().bottom + 1")
+                }
+            }
+        }
+
         @Test("Text stands out from its ground by 4.5 to 1, in light and in dark", arguments: [false, true])
         func contrast(dark: Bool) async throws {
             try await PageUnderTest.run { page in

@@ -203,7 +203,9 @@ extension BrowserTests {
                 try await page.join("alice")
                 var configuration = page.server.configuration
                 configuration.port = page.server.endpoint.port
-                await page.server.stop()
+                // The page always waits for the next entry of the request log, which must not hold up the server's end.
+                let end = await ContinuousClock().measure { await page.server.stop() }
+                #expect(end < .seconds(2))
                 try await page.tab.see("The server does not answer.")
                 let second = try await LocalServer.start(service: page.service, configuration: configuration)
                 try await page.isConnected("alice")

@@ -20,9 +20,6 @@ struct PageUnderTest: Sendable {
     ) async throws {
         let service = try LocalService(configuration: .init(store: .memory))
         defer { try? service.close() }
-        var configuration = configuration
-        // The page always has a request waiting for the next entry of the request log.
-        configuration.limits.shutdown = .milliseconds(100)
         let server = try await LocalServer.start(service: service, configuration: configuration)
         let tab = try await #require(BrowserTrait.browser).tab()
         let page = PageUnderTest(service: service, server: server, tab: tab)

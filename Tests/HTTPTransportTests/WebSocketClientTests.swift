@@ -1,6 +1,7 @@
 import AWSRuntime
 import HTTPTransport
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import NIOSSL
 import NIOWebSocket

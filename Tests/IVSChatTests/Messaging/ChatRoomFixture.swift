@@ -79,6 +79,10 @@ final class ManualWaits: Sendable {
         var lastID = 0
         var waiters: [Waiter] = []
         var cancelled: Set<Int> = []
+
+        mutating func take(_ matches: (Waiter) -> Bool) -> Waiter? {
+            waiters.firstIndex(where: matches).map { waiters.remove(at: $0) }
+        }
     }
 
     private let state = Mutex(State())
@@ -115,12 +119,6 @@ final class ManualWaits: Sendable {
     }
 
     var durations: [Duration] { state.withLock { $0.waiters.map(\.duration) } }
-}
-
-extension ManualWaits.State {
-    fileprivate mutating func take(_ matches: (ManualWaits.Waiter) -> Bool) -> ManualWaits.Waiter? {
-        waiters.firstIndex(where: matches).map { waiters.remove(at: $0) }
-    }
 }
 
 extension ChatRoomEvents {

@@ -143,9 +143,9 @@ struct ChatRoomTests {
         let subject = try ChatRoomFixture { $0.requestTimeout = .seconds(7) }
         subject.mock.react { _ in .ignore }
         try await subject.room.connect()
-        async let message = subject.room.send("x")
+        let request = Task { try await subject.room.send("x") }
         await subject.waits.end(.seconds(7))
-        await #expect(throws: ChatRoomError.timedOut) { try await message }
+        await #expect(throws: ChatRoomError.timedOut) { try await request.value }
     }
 
     @Test("A cancelled request ends at once")

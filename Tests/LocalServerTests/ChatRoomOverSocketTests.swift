@@ -1,0 +1,140 @@
+import AWSRuntime
+import HTTPTransport
+import IVSChat
+import LocalServer
+import LocalService
+import Synchronization
+import Testing
+
+@Suite("Chat rooms over sockets", .timeLimit(.minutes(1)))
+struct ChatRoomOverSocketTests {
+    /// A server with a service in memory, and a client of its own.
+    private func withServer(_ body: (ChatServer) async throws -> Void) async throws {
+        let service = try LocalService(configuration: .init(store: .memory))
+        let server = try await LocalServer.start(service: service)
+        let http = HTTPTransport()
+        let sockets = WebSocketClient()
+        let chat = IVSChatClient(region: "us-west-2", endpoint: server.endpoint, transport: http)
+        do {
+            try await body(ChatServer(server: server, chat: chat, sockets: sockets))
+        } catch {
+            Issue.record(error)
+        }
+        await sockets.close()
+        try await http.close()
+        await server.stop()
+        try service.close()
+    }
+
+    private struct ChatServer {
+        let server: LocalServer
+        let chat: IVSChatClient
+        let sockets: WebSocketClient
+
+        func room(_ arn: String, as userID: String, _ change: (inout ChatRoom.Configuration) -> Void = { _ in }) -> ChatRoom {
+            var configuration = ChatRoom.Configuration()
+            change(&configuration)
+            return ChatRoom(
+                endpoint: server.endpoint, transport: sockets, configuration: configuration,
+                tokenProvider: chat.chatTokenProvider(
+                    .init(roomIdentifier: arn, userID: userID, capabilities: ChatTokenCapability.knownValues)))
+        }
+
+        func newRoom() async throws -> String { try #require(try await chat.createRoom { _ in }.arn) }
+    }
+
+    @Test("Users talk, moderate and leave")
+    func talk() async throws {
+        try await withServer { subject in
+            let arn = try await subject.newRoom()
+            let (alice, bob) = (subject.room(arn, as: "alice"), subject.room(arn, as: "bob"))
+            let ofBob = bob.events
+            try await alice.connect()
+            try await bob.connect()
+            let message = try await alice.send("Grüße 👋", attributes: ["a": "b"])
+            for await case .message(let received) in ofBob {
+                #expect(received == message)
+                break
+            }
+            #expect(try await alice.deleteMessage(id: message.id).messageID == message.id)
+            #expect(try await alice.disconnectUser(userID: "bob", reason: "out").userID == "bob")
+            for await case .disconnected(let reason) in ofBob {
+                #expect(reason == .serverDisconnect(reason: "out"))
+                break
+            }
+            await alice.disconnect()
+            #expect(alice.state == .disconnected)
+        }
+    }
+
+    @Test("A used token is refused with a status")
+    func usedToken() async throws {
+        try await withServer { subject in
+            let arn = try await subject.newRoom()
+            let answer = try await subject.chat.createChatToken(.init(roomIdentifier: arn, userID: "alice"))
+            let token = try #require(answer.token)
+            let socket = try await subject.sockets.connect(to: subject.server.endpoint, subprotocol: token)
+            let refusal = await #expect(throws: WebSocketRefusal.self) {
+                try await subject.sockets.connect(to: subject.server.endpoint, subprotocol: token)
+            }
+            #expect((400..<500).contains(refusal?.status ?? 0))
+            #expect(refusal?.message.contains(token) == false)
+            await socket.close()
+        }
+    }
+
+    @Test("Two hundred users share one client, and each hears everybody")
+    func crowd() async throws {
+        try await withServer { subject in
+            let arn = try await subject.newRoom()
+            let sockets = Mutex<[any WebSocketConnection]>([])
+            try await withThrowingTaskGroup { group in
+                for number in 0..<200 {
+                    group.addTask {
+                        let token = try await subject.chat.createChatToken(.init(roomIdentifier: arn, userID: "user\(number)")).token ?? ""
+                        let socket = try await subject.sockets.connect(to: subject.server.endpoint, subprotocol: token)
+                        sockets.withLock { $0.append(socket) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            for number in 0..<20 { _ = try await subject.chat.sendEvent(.init(roomIdentifier: arn, eventName: "n\(number)")) }
+            for socket in sockets.withLock({ $0 }) {
+                for number in 0..<20 {
+                    let text = String(decoding: try #require(try await socket.receive()), as: UTF8.self)
+                    #expect(text.contains("\"n\(number)\""))
+                }
+            }
+            for socket in sockets.withLock({ $0 }) { await socket.close() }
+        }
+    }
+
+    @Test("A server that stops and another that starts in its place: the room is there again")
+    func restart() async throws {
+        let service = try LocalService(configuration: .init(store: .memory))
+        let first = try await LocalServer.start(service: service)
+        var configuration = ServerConfiguration()
+        configuration.port = first.endpoint.port
+        let endpoint = first.endpoint
+        let chat = IVSChatClient(region: "us-west-2", transport: LocalTransport(service))
+        let arn = try #require(try await chat.createRoom { _ in }.arn)
+        let sockets = WebSocketClient()
+        var settings = ChatRoom.Configuration()
+        settings.maxReconnectAttempts = 20
+        settings.jitter = { 0.02 }
+        let room = ChatRoom(
+            endpoint: endpoint, transport: sockets, configuration: settings,
+            tokenProvider: chat.chatTokenProvider(.init(roomIdentifier: arn, userID: "alice", capabilities: [.sendMessage])))
+        let events = room.events
+        try await room.connect()
+        await first.stop()
+        for await case .connecting in events.dropFirst(2) { break }
+        let second = try await LocalServer.start(service: service, configuration: configuration)
+        try await room.connect()
+        #expect(try await room.send("again").content == "again")
+        await room.disconnect()
+        await sockets.close()
+        await second.stop()
+        try service.close()
+    }
+}

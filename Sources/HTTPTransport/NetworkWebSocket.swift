@@ -17,7 +17,10 @@ final class NetworkWebSocket: WebSocketConnection {
         closeTimeout = configuration.closeTimeout
     }
 
-    deinit { channel.close(mode: .all, promise: nil) }
+    deinit {
+        // The threads of a channel that has ended may be gone.
+        if channel.isActive { channel.close(mode: .all, promise: nil) }
+    }
 
     var end: WebSocketEnd? { inbox.end }
 
@@ -37,6 +40,7 @@ final class NetworkWebSocket: WebSocketConnection {
     }
 
     func close() async {
+        guard channel.isActive else { return }
         let limit = channel.eventLoop.scheduleTask(in: TimeAmount(closeTimeout)) { [channel] in
             channel.close(mode: .all, promise: nil)
         }

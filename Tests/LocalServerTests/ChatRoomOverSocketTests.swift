@@ -3,7 +3,6 @@ import HTTPTransport
 import IVSChat
 import LocalServer
 import LocalService
-import Synchronization
 import Testing
 
 @Suite("Chat rooms over sockets", .timeLimit(.minutes(1)))
@@ -87,25 +86,25 @@ struct ChatRoomOverSocketTests {
     func crowd() async throws {
         try await withServer { subject in
             let arn = try await subject.newRoom()
-            let sockets = Mutex<[any WebSocketConnection]>([])
-            try await withThrowingTaskGroup { group in
+            let (chat, client, endpoint) = (subject.chat, subject.sockets, subject.server.endpoint)
+            var sockets: [any WebSocketConnection] = []
+            try await withThrowingTaskGroup(of: (any WebSocketConnection).self) { group in
                 for number in 0..<200 {
                     group.addTask {
-                        let token = try await subject.chat.createChatToken(.init(roomIdentifier: arn, userID: "user\(number)")).token ?? ""
-                        let socket = try await subject.sockets.connect(to: subject.server.endpoint, subprotocol: token)
-                        sockets.withLock { $0.append(socket) }
+                        let token = try await chat.createChatToken(.init(roomIdentifier: arn, userID: "user\(number)")).token ?? ""
+                        return try await client.connect(to: endpoint, subprotocol: token)
                     }
                 }
-                try await group.waitForAll()
+                for try await socket in group { sockets.append(socket) }
             }
             for number in 0..<20 { _ = try await subject.chat.sendEvent(.init(roomIdentifier: arn, eventName: "n\(number)")) }
-            for socket in sockets.withLock({ $0 }) {
+            for socket in sockets {
                 for number in 0..<20 {
                     let text = String(decoding: try #require(try await socket.receive()), as: UTF8.self)
                     #expect(text.contains("\"n\(number)\""))
                 }
             }
-            for socket in sockets.withLock({ $0 }) { await socket.close() }
+            for socket in sockets { await socket.close() }
         }
     }
 

@@ -20,10 +20,7 @@ final class RefusalReader: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head):
-            answer.status = Int(head.status.code)
-            // To a handshake with a wrong answer in it nothing more comes.
-            if answer.status == 101 { finish() }
+        case .head(let head): answer.status = Int(head.status.code)
         case .body(let bytes): body.append(contentsOf: bytes.readableBytesView.prefix(Self.longestText - body.count))
         case .end: finish()
         }

@@ -50,6 +50,11 @@ struct WebSocketAttempt {
                     .timedOut, "\(endpoint.authority) did not open a WebSocket within \(configuration.handshakeTimeout)")
             }
             deadline.cancel()
+            if let error = error as? NIOHTTPClientUpgradeError {
+                let reason = error == .upgraderDeniedUpgrade ? "a wrong Sec-WebSocket-Accept" : "no upgrade to a WebSocket"
+                throw TransportError(
+                    .invalidResponse, "\(endpoint.authority) agreed to the opening handshake with \(reason)")
+            }
             throw error
         }
     }
@@ -113,10 +118,6 @@ struct WebSocketAttempt {
             throw TransportError(.invalidResponse, "\(endpoint.authority) did not choose the subprotocol that was offered")
         case .refused(let rest):
             let answer = try await rest.get()
-            guard answer.status != 101 else {
-                throw TransportError(
-                    .invalidResponse, "\(endpoint.authority) agreed to the opening handshake with a wrong Sec-WebSocket-Accept")
-            }
             // A service that repeats the token must not bring it into an error's text.
             throw WebSocketRefusal(
                 status: answer.status, message: answer.text.replacing(subprotocol, with: redactionMark))

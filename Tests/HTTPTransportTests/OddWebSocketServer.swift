@@ -147,10 +147,6 @@ private final class Peer: ChannelInboundHandler {
         case "/large-pieces":
             for _ in 0..<7 { send(context, String(repeating: "x", count: 10_000), .continuation, fin: false) }
         case "/long-ping": send(context, String(repeating: "x", count: 126), .ping)
-        case "/cut":
-            send(context, "whole")
-            context.writeRaw([0x81, 0x7E, 0x01, 0x00, 0x61, 0x62])
-            context.close(promise: nil)
         case "/bad-close": write(context, WebSocketFrame(fin: true, opcode: .connectionClose, data: ByteBuffer(bytes: [0x03, 0xED])))
         case "/empty-close": write(context, WebSocketFrame(fin: true, opcode: .connectionClose, data: ByteBuffer()))
         case "/close": sayGoodbye(context, 1000, "disconnected")
@@ -178,6 +174,10 @@ private final class Peer: ChannelInboundHandler {
         let frame = unwrapInboundIn(data)
         record.change { $0.frames.append(frame) }
         switch frame.opcode {
+        case .text where path == "/cut":
+            send(context, "whole")
+            context.writeRaw([0x81, 0x7E, 0x01, 0x00, 0x61, 0x62])
+            context.close(promise: nil)
         case .text where path == "/say-and-leave":
             send(context, "said")
             sayGoodbye(context, 1001, "bye")

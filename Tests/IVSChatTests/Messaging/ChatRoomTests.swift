@@ -63,7 +63,7 @@ struct ChatRoomTests {
         subject.mock.react { _ in .ignore }
         try await subject.room.connect()
         let first = Task { try await subject.room.perform(request: .init(content: "x", requestID: "mine")) }
-        while subject.mock.requests.isEmpty { await Task.yield() }
+        while subject.mock.requests.isEmpty { try await pause() }
         await #expect(throws: ChatRoomError.repeatedRequestID("mine")) {
             try await subject.room.perform(request: .init(content: "y", requestID: "mine"))
         }
@@ -154,7 +154,7 @@ struct ChatRoomTests {
         subject.mock.react { _ in .ignore }
         try await subject.room.connect()
         let request = Task { try await subject.room.send("x") }
-        while subject.mock.requests.isEmpty { await Task.yield() }
+        while subject.mock.requests.isEmpty { try await pause() }
         request.cancel()
         await #expect(throws: CancellationError.self) { try await request.value }
     }
@@ -166,7 +166,7 @@ struct ChatRoomTests {
         subject.mock.react { _ in .ignore }
         try await subject.room.connect()
         let request = Task { try await subject.room.send("x") }
-        while subject.mock.requests.isEmpty { await Task.yield() }
+        while subject.mock.requests.isEmpty { try await pause() }
         await subject.room.disconnect()
         await #expect(throws: ChatRoomError.disconnected(.clientDisconnect)) { try await request.value }
         #expect(subject.mock.connectionCount == 0)
@@ -220,7 +220,7 @@ struct ChatRoomTests {
         var seen: [ChatRoomEvent] = []
         for await event in events { seen.append(event) }
         #expect(seen == [.connecting, .connected, .disconnected(.clientDisconnect)])
-        while mock.connectionCount > 0 { await Task.yield() }
+        while mock.connectionCount > 0 { try await pause() }
     }
 
     @Test("A reader whose task is cancelled gets nothing more")

@@ -70,6 +70,7 @@ struct ReconnectTests {
         let subject = try ChatRoomFixture(jitter: 0)
         let events = subject.room.events
         try await subject.room.connect()
+        await events.wait(for: .connected)
         for _ in 0..<3 {
             subject.mock.hangUp()
             await events.wait(for: .connecting)
@@ -85,6 +86,7 @@ struct ReconnectTests {
         let subject = try ChatRoomFixture(jitter: 0)
         let events = subject.room.events
         try await subject.room.connect()
+        await events.wait(for: .connected)
         for _ in 0..<10 {
             subject.clock.advance(nanoseconds: 10_000_000_000)
             subject.mock.hangUp()
@@ -123,6 +125,7 @@ struct ReconnectTests {
         let subject = try ChatRoomFixture()
         let events = subject.room.events
         try await subject.room.connect()
+        await events.wait(for: .connected)
         subject.mock.hangUp()
         await events.wait(for: .connecting)
         try await subject.room.connect()

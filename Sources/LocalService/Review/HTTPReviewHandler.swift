@@ -40,6 +40,6 @@ public struct HTTPReviewHandler: ReviewHandler {
 }
 
 extension HTTPTimeouts {
-    /// Longer than any review may take: the limit that counts is the reviewer's.
-    static let review = HTTPTimeouts(connect: .seconds(5), read: .seconds(10), total: .seconds(10))
+    /// Longer than anybody waits: the limit that counts is the configuration's, and cancels the request.
+    static let review = HTTPTimeouts(connect: .seconds(10), read: .seconds(3600), total: .seconds(3600))
 }

@@ -246,13 +246,11 @@ import Timestamps
         await #expect(throws: CommandFailure.self) { try await SystemCommand.run("cat", input: input + [0], timeout: .seconds(60)) }
     }
 
-    @Test("A filter that takes too long is killed, whatever it has started")
+    @Test("A filter that takes too long is killed, whatever it has started", .timeLimit(.minutes(5)))
     func slowFilter() async throws {
-        let start = ContinuousClock.now
         await #expect(throws: CommandFailure("no answer within \(Duration.milliseconds(50))")) {
-            try await SystemCommand.run("sleep 30 | sleep 30", input: [], timeout: .milliseconds(50))
+            try await SystemCommand.run("sleep 900 | sleep 900", input: [], timeout: .milliseconds(50))
         }
-        #expect(ContinuousClock.now - start < .seconds(20))
     }
 
     // MARK: - IAM Identity Center

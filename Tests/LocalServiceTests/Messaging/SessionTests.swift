@@ -24,7 +24,7 @@ struct SessionTests {
         #expect(subject.service.hub.subscriberCount(of: claims.room) == 0)
     }
 
-    @Test("Nobody has to ask: connections are watched", .timeLimit(.minutes(1)))
+    @Test("Nobody has to ask: connections are watched", .timeLimit(.minutes(5)))
     func watching() async throws {
         let subject = try ServiceUnderTest()
         let client = try await subject.join(try await subject.room(), minutes: 1)

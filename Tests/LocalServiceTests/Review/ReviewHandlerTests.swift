@@ -87,7 +87,7 @@ struct ReviewHandlerTests {
 
     @Test("A program reads the event and writes the review")
     func command() async throws {
-        let room = try await ReviewedRoom(review: ReviewConfiguration(timeout: .seconds(30)))
+        let room = try await ReviewedRoom()
         let program = #"sed 's/.*"Content":"\([^"]*\)".*/{"ReviewResult":"ALLOW","Content":"\1, says sed"}/'"#
         try room.subject.service.reviewHandlers.set(ReviewedRoom.function, toTarget: program)
         room.alice.say("Hi")
@@ -98,7 +98,7 @@ struct ReviewHandlerTests {
         "cat > /dev/null; echo '{\"ReviewResult\":\"DENY\"}'; exit 3", "/nonexistent/program", "kill -9 $$",
     ])
     func failingCommand(command: String) async throws {
-        let room = try await ReviewedRoom(review: ReviewConfiguration(timeout: .seconds(30)))
+        let room = try await ReviewedRoom()
         try room.subject.service.reviewHandlers.set(ReviewedRoom.function, toTarget: command)
         room.alice.say("Hi")
         #expect(await room.bob.frames(1)[0]["Content"] == "Hi")
@@ -107,7 +107,7 @@ struct ReviewHandlerTests {
 
     @Test("A program that does not read its input is heard all the same")
     func deafCommand() async throws {
-        let room = try await ReviewedRoom(review: ReviewConfiguration(timeout: .seconds(30)))
+        let room = try await ReviewedRoom()
         try room.subject.service.reviewHandlers.set(ReviewedRoom.function, toTarget: #"echo '{"ReviewResult":"DENY"}'"#)
         room.alice.say("Hi")
         #expect(await room.alice.frames(1)[0]["ErrorCode"] == 406)

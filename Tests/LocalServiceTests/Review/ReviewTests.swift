@@ -157,7 +157,7 @@ struct ReviewTests {
 
     @Test("A message under review holds back later ones of its connection, and nobody else's")
     func order() async throws {
-        let room = try await ReviewedRoom(review: ReviewConfiguration(timeout: .seconds(60)))
+        let room = try await ReviewedRoom()
         let gate = Gate()
         try room.review { message in
             if message["Content"] == "1" { await gate.wait() }
@@ -175,8 +175,7 @@ struct ReviewTests {
 
     @Test("Who sends on and on while a message is under review is told to slow down")
     func boundedQueue() async throws {
-        let room = try await ReviewedRoom(
-            room: ["maximumMessageRatePerSecond": 100], review: ReviewConfiguration(timeout: .seconds(60)), quotas: Quotas(.off))
+        let room = try await ReviewedRoom(room: ["maximumMessageRatePerSecond": 100], quotas: Quotas(.off))
         let gate = Gate()
         try room.review { message in
             await gate.wait()

@@ -20,6 +20,9 @@ struct ReviewedRoom {
         fallback: String? = nil, room: JSONObject = [:], review: ReviewConfiguration = ReviewConfiguration(), quotas: Quotas = Quotas(),
         attributes: JSONValue? = nil
     ) async throws {
+        var review = review
+        // A busy machine must not decide a test: time runs out only where that is the subject.
+        if review.timeout == ReviewConfiguration.defaultTimeout { review.timeout = .seconds(3600) }
         subject = try ServiceUnderTest(quotas: quotas, review: review)
         var handler: JSONObject = ["uri": .string(Self.function)]
         handler["fallbackResult"] = fallback.map(JSONValue.string)

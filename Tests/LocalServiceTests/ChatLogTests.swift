@@ -185,6 +185,31 @@ struct ChatLogTests {
         #expect(logged == received)
     }
 
+    @Test("Two processes on one store log side by side, no line torn")
+    func twoProcesses() async throws {
+        let logs = try LoggedService()
+        let room = try #require(ResourceARN(try await logs.room(["firehose": ["deliveryStreamName": "chat"]])))
+        let other = try LoggedService(folder: logs.folder)
+        other.subject.advance(milliseconds: 500)
+        await withTaskGroup { group in
+            for (name, service) in [("a", logs.service), ("b", other.service)] {
+                group.addTask {
+                    for number in 0..<200 {
+                        let time = service.clock.now()
+                        service.deliver(.event(id: "\(name)\(number)", name: "n", attributes: nil, sentAt: time), to: room, at: time, action: .sendEvent)
+                        if number % 20 == 0 { service.chatLog?.flush() }
+                    }
+                }
+            }
+        }
+        try logs.service.close()
+        try other.service.close()
+        let ids = try logs.lines("firehose/123456789012/us-east-1/chat.jsonl").map {
+            try JSONValue(parsing: Array($0.utf8))["payload"]?["Id"]?.stringValue ?? ""
+        }
+        for name in ["a", "b"] { #expect(ids.filter { $0.hasPrefix(name) } == (0..<200).map { "\(name)\($0)" }) }
+    }
+
     @Test("Reset removes the logs, and leaves other files in their folder alone")
     func reset() async throws {
         let logs = try LoggedService()

@@ -70,6 +70,8 @@ struct RequestLogTests {
         let none = try await subject.administer(.get, "requests?after=5").body
         #expect(none == ["requests": [], "next": 5, "missed": 0])
         #expect(try await subject.administer(.get, "requests?limit=2").body["requests"]?[0]?["number"] == 4)
+        // Whoever followed an earlier service at the same address.
+        #expect(try await subject.administer(.get, "requests?after=99&wait=60").body["requests"]?[0]?["number"] == 1)
     }
 
     @Test("The log forgets the oldest requests, and says how many")

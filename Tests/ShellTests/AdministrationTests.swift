@@ -17,7 +17,7 @@ struct AdministrationTests {
         return try await shell.run(shell: line)
     }
 
-    @Test("Faults, clock, requests and reset of a server are at hand in every shell on its store, and at its URL", .timeLimit(.minutes(1)))
+    @Test("Faults, clock, requests and reset of a server are at hand in every shell on its store, and at its URL", .timeLimit(.minutes(3)))
     func server() async throws {
         let result = try await run(
             """
@@ -40,7 +40,7 @@ struct AdministrationTests {
         #expect(result.status == 0)
     }
 
-    @Test("A server that checks keys is administered by shells on its store, and by nobody else", .timeLimit(.minutes(1)))
+    @Test("A server that checks keys is administered by shells on its store, and by nobody else", .timeLimit(.minutes(3)))
     func operatorKey() async throws {
         let result = try await run(
             """
@@ -52,7 +52,7 @@ struct AdministrationTests {
         #expect(result.stdout.hasSuffix("\n254\n") || result.stdout.hasSuffix("\n252\n"), "\(result.stdout)")
     }
 
-    @Test("What a server has logged is whole after its end", .timeLimit(.minutes(1)))
+    @Test("What a server has logged is whole after its end", .timeLimit(.minutes(3)))
     func logs() async throws {
         let result = try await run(
             """

@@ -84,7 +84,7 @@ struct AddFault: Command {
         default: break
         }
         if let count = call.int("count") { rule["count"] = .number(JSONNumber(count)) }
-        return .value(Faults.rule(try Administration(session, call).send(.post, "faults", .object(rule))))
+        return .value(Faults.rule(try Administration(session, call).change(.post, "faults", .object(rule))))
     }
 
     /// The name of an operation, also as AWS writes it, or of a messaging action.

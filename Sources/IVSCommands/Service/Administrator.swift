@@ -67,8 +67,10 @@ struct Administration {
     let administrator: any Administrator
     let evaluator: any Evaluator
     let span: Span
+    private let isDryRun: Bool
 
     init(_ session: Session, _ call: Call) throws {
+        isDryRun = session.options.dryRun
         administrator = try session.administrator(at: call.span)
         evaluator = call.evaluator
         span = call.span
@@ -81,6 +83,16 @@ struct Administration {
         } catch {
             throw isNone()
         }
+    }
+
+    /// The same for a request that changes something; under `--dry-run` the request comes back instead of its answer.
+    func change(_ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil) throws -> Value {
+        guard isDryRun else { return try send(method, path, body) }
+        return .record(
+            Record([
+                ("method", .string(method.rawValue)), ("path", .string(LocalService.administrationPath + path)),
+                ("body", .string(body?.description ?? "")),
+            ]))
     }
 
     func bytes(_ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil) throws -> [UInt8] {

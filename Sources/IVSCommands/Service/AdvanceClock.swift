@@ -29,6 +29,6 @@ struct AdvanceClock: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let body: JSONValue = ["advance": .string(durationText(call.duration("duration") ?? 0))]
-        return ServiceClockCommand.reading(try Administration(session, call).send(.post, "clock", body))
+        return ServiceClockCommand.reading(try Administration(session, call).change(.post, "clock", body))
     }
 }

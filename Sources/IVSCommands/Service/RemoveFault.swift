@@ -28,8 +28,8 @@ struct RemoveFault: Command {
                 help: "`faults` lists them with their ids", exitStatus: ExitStatus.usage)
         }
         let administration = try Administration(session, call)
-        if ids.isEmpty { _ = try administration.send(.delete, "faults") }
-        for id in ids { _ = try administration.send(.delete, "faults/\(id)") }
-        return .nothing
+        let paths = ids.isEmpty ? ["faults"] : ids.map { "faults/\($0)" }
+        let requests = try paths.map { try administration.change(.delete, $0) }
+        return session.options.dryRun ? .value(.list(requests)) : .nothing
     }
 }

@@ -29,8 +29,7 @@ struct ResetService: Command {
     func run(_ call: Call) throws -> PipelineData {
         let administration = try Administration(session, call)
         let info = try administration.send(.get, "info")
-        if session.options.dryRun { return .nothing }
-        if let confirm = session.options.confirm {
+        if !session.options.dryRun, let confirm = session.options.confirm {
             let rooms = info[field: "rooms"]?.text ?? "?"
             guard confirm("empty \(info[field: "store"]?.text ?? "the store"), with \(rooms) rooms?") else {
                 throw EvaluationError(
@@ -38,9 +37,11 @@ struct ResetService: Command {
                     help: "answer `y` to go on; `--yes` asks no questions")
             }
         }
-        let answer = try administration.send(.post, "reset")
-        session.known.forget()
-        session.settings.room = nil
+        let answer = try administration.change(.post, "reset")
+        if !session.options.dryRun {
+            session.known.forget()
+            session.settings.room = nil
+        }
         return .value(answer)
     }
 }

@@ -31,9 +31,9 @@ struct ServiceClockCommand: Command {
         let administration = try Administration(session, call)
         switch (call["set"]?.value, call.has("reset")) {
         case (.time(let time)?, false):
-            return Self.reading(try administration.send(.post, "clock", ["set": .string(time.description)]))
+            return Self.reading(try administration.change(.post, "clock", ["set": .string(time.description)]))
         case (nil, true):
-            return Self.reading(try administration.send(.post, "clock", ["reset": true]))
+            return Self.reading(try administration.change(.post, "clock", ["reset": true]))
         case (nil, false):
             return Self.reading(try administration.send(.get, "clock"))
         default:

@@ -137,7 +137,7 @@ extension LocalService {
 
     /// `requests?after=N&wait=SECONDS&limit=N`: the records after number N, waiting for one where there is none.
     private func requestLog(_ request: AdministrationRequest) async throws(AdministrationError) -> JSONValue {
-        let after = try request.number("after", in: 0...Int64.max)
+        let after = try request.number("after", in: 0...Int64.max).map(journal.position)
         let limit = try request.number("limit", in: 1...Int64(RequestJournal.capacity)) ?? Int64(RequestJournal.capacity)
         if let seconds = try request.number("wait", in: 0...60), let after { await journal.wait(after: after, seconds: Int(seconds)) }
         let excerpt = journal.excerpt(after: after, limit: Int(limit))

@@ -82,6 +82,9 @@ final class RequestJournal: Sendable {
         state.withLock { $0.counts }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
+    /// A number that this service has not given yet is one of an earlier service at the same address: who has it begins from the start.
+    func position(_ after: Int64) -> Int64 { state.withLock { after > $0.last ? 0 : after } }
+
     /// The records after number `after`, at most `limit` of them, the earliest first. With a nil `after` the last ones.
     func excerpt(after: Int64?, limit: Int) -> Excerpt {
         state.withLock { state in

@@ -84,6 +84,16 @@ struct ServiceCommandTests {
         #expect(try await shell.run(program).contains(#""operation": "ListRooms""#))
     }
 
+    @Test("In a dry run nothing changes, and the request is shown", arguments: [
+        ("add-fault create-room --drop", "/_ivsh/faults"), ("remove-fault 1 | first 1", "/_ivsh/faults/1"), ("reset-service", "/_ivsh/reset"),
+        ("advance-clock 1h", "/_ivsh/clock"), ("service-clock --set 2030-01-01T00:00:00Z", "/_ivsh/clock"),
+    ])
+    func dryRun(program: String, path: String) async throws {
+        let shell = try ShellFixture(dryRun: true)
+        #expect(try await shell.run("\(program) | get path").contains("\"\(path)\""))
+        #expect(try await shell.run("faults; service-clock | get offset") == "[]\n\"0s\"\n")
+    }
+
     // MARK: A service of another process
 
     @Test("Requests to another process carry its address and key, and no signature")

@@ -120,6 +120,9 @@ extension AWSConfiguration {
         }
     }
 
+    /// Whether a setting says where the token service is: else it is that of AWS.
+    public func hasTokenServiceEndpoint() throws(ConfigurationError) -> Bool { try customEndpoint(of: .sts) != nil }
+
     /// Where requests to the service that this program is for go: the endpoint of the command line beats all other settings.
     public func primaryEndpoint(of service: ServiceNames, rules: EndpointRules) throws(ConfigurationError) -> Endpoint {
         let custom = if let endpointOverride { endpointOverride } else { try customEndpoint(of: service) }

@@ -21,7 +21,7 @@ struct AssumeRoleCredentials: CredentialProvider {
             parameters += [("SerialNumber", device.value), ("TokenCode", code)]
         }
         return try await STSClient(region: role.requiredRegion(exchange), exchange: exchange)
-            .assumeRole(parameters, with: credentials)
+            .assumeRole(parameters, with: credentials).given(by: "\(name), role_arn")
     }
 }
 
@@ -47,7 +47,8 @@ struct WebIdentityCredentials: CredentialProvider {
         let token = String(decoding: bytes, as: UTF8.self).trimmingWhitespace()
         let region = try role.requiredRegion(exchange)
         return try await STSClient(region: region, exchange: exchange).assumeRoleWithWebIdentity(
-            role.parameters(now: context.time.now()) + [("WebIdentityToken", String(token))])
+            role.parameters(now: context.time.now()) + [("WebIdentityToken", String(token))]
+        ).given(by: name == EnvironmentWebIdentity.providerName ? name : "\(name), web identity")
     }
 }
 

@@ -35,7 +35,7 @@ public final class CredentialChain: CredentialProvider {
     public func credentials() async throws -> Credentials {
         if let provider = chosen.withLock({ $0 }) {
             do {
-                return try await provider.credentials()
+                return try await provider.credentials().given(by: provider.name)
             } catch let error as CredentialError {
                 throw NoCredentialsError(attempts: [error])
             }
@@ -43,7 +43,7 @@ public final class CredentialChain: CredentialProvider {
         var attempts: [CredentialError] = []
         for provider in providers {
             do {
-                let credentials = try await provider.credentials()
+                let credentials = try await provider.credentials().given(by: provider.name)
                 chosen.withLock { $0 = provider }
                 return credentials
             } catch let error as CredentialError {
@@ -69,7 +69,8 @@ public struct NoCredentialsError: Error, Sendable, Hashable, CustomStringConvert
 
 /// `AWS_ROLE_ARN` and `AWS_WEB_IDENTITY_TOKEN_FILE`, as EKS sets them.
 struct EnvironmentWebIdentity: CredentialProvider {
-    let name = "web identity"
+    static let providerName = "web identity"
+    let name = providerName
     let context: CredentialContext
 
     func credentials() async throws -> Credentials {

@@ -12,7 +12,8 @@ public struct ProfileCredentials: CredentialProvider {
     }
 
     public func credentials() async throws -> Credentials {
-        try await ProfileCredentialSource(context: context).provider(of: profile).credentials()
+        let provider = try ProfileCredentialSource(context: context).provider(of: profile)
+        return try await provider.credentials().given(by: provider.name)
     }
 }
 

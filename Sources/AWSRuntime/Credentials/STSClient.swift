@@ -28,15 +28,20 @@ struct STSClient: Sendable {
         } catch {
             throw exchange.error(.invalidConfiguration, error.message, origin: error.origin)
         }
+        var request = Self.request(for: action, parameters)
+        endpoint.address(&request)
+        return request
+    }
+
+    /// A request that says everything but where it goes.
+    static func request(for action: String, _ parameters: [(String, String)]) -> AWSRequest {
         let form = ([("Action", action), ("Version", "2011-06-15")] + parameters)
             .map { "\($0)=\(PercentEncoding.encode($1))" }.joined(separator: "&")
-        var request = AWSRequest(
+        return AWSRequest(
             head: HTTPRequest(
                 method: .post, scheme: nil, authority: nil, path: "/",
                 headerFields: [.contentType: "application/x-www-form-urlencoded"]),
             body: Array(form.utf8))
-        endpoint.address(&request)
-        return request
     }
 
     private func answer(to request: AWSRequest) async throws -> Credentials {

@@ -1,5 +1,5 @@
 public import Timestamps
-internal import HTTPTypes
+public import HTTPTypes
 
 /// Makes a request again when it failed in a way that may pass, and tells the service which try it sees.
 public struct RetryMiddleware: Middleware {
@@ -32,7 +32,7 @@ public struct RetryMiddleware: Middleware {
         var request = request
         var context = context
         var lastCost = 1
-        request.head.headerFields[.invocationID] = makeInvocationID()
+        request.head.headerFields[.sdkInvocationID] = makeInvocationID()
         while true {
             request.head.headerFields[.sdkRequest] = "attempt=\(context.attempt); max=\(policy.maximumAttempts)"
             try await limiter?.acquire()
@@ -63,7 +63,7 @@ public struct RetryMiddleware: Middleware {
     private func reason(for result: Result<AWSResponse, TransportError>, _ operation: Operation) -> RetryReason? {
         switch result {
         case .success(let response):
-            response.head.status.code < 400 ? nil : RetryReason(RestJSON.decodeError(response, to: operation))
+            response.head.status.code < 400 ? nil : RetryReason(RestJSON.decodeError(response, to: operation), operation: operation, policy: policy)
         case .failure(let error):
             RetryReason(error, operation: operation, policy: policy)
         }
@@ -91,6 +91,8 @@ public enum InvocationID {
 }
 
 extension HTTPField.Name {
-    static let invocationID = literal("amz-sdk-invocation-id")
-    static let sdkRequest = literal("amz-sdk-request")
+    /// Names a call and all its tries.
+    public static let sdkInvocationID = literal("amz-sdk-invocation-id")
+    /// Which try of a call it is: `attempt=1; max=3`.
+    public static let sdkRequest = literal("amz-sdk-request")
 }

@@ -13,7 +13,9 @@ public struct RetryPolicy: Sendable, Hashable {
     /// How much longer than that a service may ask to wait, in seconds.
     public var maximumExtraDelay = 5.0
     /// A request that changes something is made again even when it is not known whether the first one did. Without this, a lost
-    /// connection after `CreateRoom` is an error, since trying again could make a second room.
+    /// connection after `CreateRoom`, a time-out or a gateway's 502 or 504 is an error at once, since trying again could make a second room.
+    /// Operations that read, and those whose repetition changes nothing more (`DeleteRoom`, `TagResource`), are made again either way; so
+    /// is every request whose connection never stood, or that the service itself answered with 500, 503 or that it was throttled.
     public var retriesAmbiguousFailures = false
 
     public init(maximumAttempts: Int = 3) { self.maximumAttempts = max(1, maximumAttempts) }

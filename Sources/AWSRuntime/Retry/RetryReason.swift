@@ -7,9 +7,12 @@ enum RetryReason: Sendable {
     /// Too many requests.
     case throttling
 
-    /// Nil for an error that another try would meet again.
-    init?(_ error: ServiceError) {
+    /// Nil for an error that another try would meet again, and for a gateway's that leaves open what became of a request that may be made
+    /// only once: behind a 502 or 504 the service may have done its work.
+    init?(_ error: ServiceError, operation: Operation, policy: RetryPolicy) {
         guard error.isRetryable else { return nil }
+        let isAmbiguous = error.status == 502 || error.status == 504
+        guard !isAmbiguous || Self.mayRepeat(operation, policy) else { return nil }
         self = error.isThrottling ? .throttling : .transient
     }
 
@@ -18,10 +21,14 @@ enum RetryReason: Sendable {
         switch error.kind {
         case .connectionFailed: self = .transient
         case .timedOut, .connectionLost, .invalidResponse:
-            guard operation.isReadOnly || operation.isIdempotent || policy.retriesAmbiguousFailures else { return nil }
+            guard Self.mayRepeat(operation, policy) else { return nil }
             self = .transient
         case .closed: return nil
         }
+    }
+
+    private static func mayRepeat(_ operation: Operation, _ policy: RetryPolicy) -> Bool {
+        operation.isReadOnly || operation.isIdempotent || policy.retriesAmbiguousFailures
     }
 
     var cost: Int { self == .throttling ? RetryQuota.costWhenThrottled : RetryQuota.cost }

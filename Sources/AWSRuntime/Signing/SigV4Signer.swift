@@ -104,7 +104,7 @@ public struct SigV4Signer: Sendable {
     }
 
     /// All headers are signed but those that proxies and transports change on the way.
-    private static func signs(_ header: String) -> Bool {
+    static func signs(_ header: String) -> Bool {
         switch header {
         case "authorization", "connection", "expect", "keep-alive", "proxy-authorization", "proxy-connection", "te",
             "trailer", "transfer-encoding", "upgrade", "user-agent", "x-amzn-trace-id":

@@ -13,6 +13,8 @@ extension IVSChatClient {
     ///   - settings: what `ConfigurationResolver` found, with your changes.
     ///   - transport: for the service, and for the services that credentials come from.
     ///   - credentials: those of another client, so that a change of region does not ask for them anew; nil for the configuration's own.
+    ///   - retriesAmbiguousFailures: makes also those requests again of which it is not known whether they did their work: see
+    ///     `RetryPolicy`. A room may then be made twice.
     ///   - operationTimeout: for an operation with all its retries; nil for no limit but those of each try.
     ///   - time: the clock of signatures, expiry and waits.
     ///   - promptForMFACode: asks the user for the code of an MFA device; nil when there is nobody to ask.
@@ -21,7 +23,7 @@ extension IVSChatClient {
     /// - Throws: `ConfigurationError`: no region, an endpoint that cannot be used.
     public init(
         settings: AWSConfiguration, transport: any Transport & HTTPSender, credentials: CredentialCache? = nil,
-        operationTimeout: Duration? = nil, time: any TimeSource = SystemTimeSource(),
+        retriesAmbiguousFailures: Bool = false, operationTimeout: Duration? = nil, time: any TimeSource = SystemTimeSource(),
         promptForMFACode: @escaping @Sendable (_ device: String) async throws -> String? = { _ in nil },
         @MiddlewareBuilder aroundRetries: () -> some Middleware = { NoMiddleware() },
         @MiddlewareBuilder aroundTries: () -> some Middleware = { NoMiddleware() }
@@ -34,11 +36,12 @@ extension IVSChatClient {
             configuration: settings, http: transport, time: time, promptForMFACode: promptForMFACode)
         let credentials = credentials ?? CredentialCache(for: endpoint, context: context)
         let limiter = settings.retryMode.value == .adaptive ? AdaptiveRateLimiter(time: time) : nil
-        self.init(region: region, endpoint: endpoint, transport: transport) {
+        var policy = RetryPolicy(maximumAttempts: settings.maximumAttempts.value)
+        policy.retriesAmbiguousFailures = retriesAmbiguousFailures
+        self.init(region: region, endpoint: endpoint, transport: transport) { [policy] in
             aroundRetries()
             if let operationTimeout { TimeoutMiddleware(operationTimeout, time: time) }
-            RetryMiddleware(
-                RetryPolicy(maximumAttempts: settings.maximumAttempts.value), limiter: limiter, time: time)
+            RetryMiddleware(policy, limiter: limiter, time: time)
             aroundTries()
             SigningMiddleware(service: IVSChatModel.service.signingName, credentials: credentials, time: time)
         }

@@ -15,7 +15,10 @@ struct Environment {
 
     /// Where calls go when no flag says so: the first of these that is set.
     var backend: SessionSettings.Backend? {
-        (self["IVSH_BACKEND"] ?? self["AWS_ENDPOINT_URL_IVSCHAT"] ?? self["AWS_ENDPOINT_URL"]).map(SessionSettings.Backend.init)
+        // Who says that endpoints of the configuration do not count means these variables too.
+        let ignoresURLs = self["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() == "true"
+        let url = ignoresURLs ? nil : self["AWS_ENDPOINT_URL_IVSCHAT"] ?? self["AWS_ENDPOINT_URL"]
+        return (self["IVSH_BACKEND"] ?? url).map(SessionSettings.Backend.init)
     }
 
     var region: String? { self["AWS_REGION"] ?? self["AWS_DEFAULT_REGION"] }

@@ -30,6 +30,7 @@ struct InteractiveShell {
         while true {
             do {
                 editor.prompt = ShellPrompt(session: shell.session)
+                TerminalQuestion.close()
                 switch try editor.readLine() {
                 case .endOfFile:
                     return ExitStatus.success

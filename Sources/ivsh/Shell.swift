@@ -96,6 +96,11 @@ struct Shell {
                 Process.ask("\(question) [y/N] ")
             }
         }
+        if Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
+            sessionOptions.askForMFACode = { device in
+                try await TerminalQuestion.ask("MFA code for \(device): ")
+            }
+        }
         let session = Session(
             settings: settings, options: sessionOptions,
             sink: PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO)), terminalWidth: { Process.terminalWidth(STDOUT_FILENO) })

@@ -129,6 +129,7 @@ struct ShellCompleter: Completer {
         case "room": names("room")
         case "output": ValueFormat.allCases.map { Candidate($0.rawValue) }
         case "backend": [Candidate("local"), Candidate("aws")]
+        case "profile": shell.session.knownProfiles.map { Candidate($0, isData: true) }
         case "region": Session.documentedRegions.map { Candidate($0) }
         default: []
         }

@@ -28,7 +28,7 @@ struct OperationCommand: Command {
     }
 
     /// The member that the first word without a flag is for: what the operation acts on, or the name of what it creates.
-    private var positionalMember: Shape.Member? {
+    var positionalMember: Shape.Member? {
         operation.targetMember ?? operation.input.member("name").flatMap { operation.isReadOnly ? nil : $0 }
     }
 
@@ -42,7 +42,7 @@ struct OperationCommand: Command {
 
     private var positionalName: String { operation.targetMember.flatMap { ResourceKind($0.shape)?.rawValue } ?? "new-name" }
 
-    private func completion(of shape: Shape) -> CompletionSource? {
+    func completion(of shape: Shape) -> CompletionSource? {
         if let kind = ResourceKind(shape) { return .session(kind.rawValue) }
         return switch shape.kind {
         case .enumeration(let values): .words(values)
@@ -54,16 +54,7 @@ struct OperationCommand: Command {
     // MARK: Running
 
     func run(_ call: Call) throws -> PipelineData {
-        var given = OperationInput(operation: operation, commandSpan: call.span, interrupt: call.evaluator.interrupt)
-        for member in operation.input.members {
-            var argument = call[kebabCase(member.name)]
-            if member.name == positionalMember?.name, let word = call[positionalName] {
-                guard argument == nil else { throw givenTwice(member, word.span) }
-                argument = word
-            }
-            if let argument { try given.set(member, argument) }
-        }
-
+        let given = try given(call, word: positionalName)
         if operation.pagination != nil {
             return try list(given, wholePage: call.has("page"), call)
         }
@@ -79,6 +70,21 @@ struct OperationCommand: Command {
         case .stream(let items), .text(let items):
             return try each(items, given, call)
         }
+    }
+
+    /// What the arguments of a call say.
+    /// - Parameter word: the name of the parameter for the word without a flag.
+    func given(_ call: Call, word: String) throws -> OperationInput {
+        var given = OperationInput(operation: operation, commandSpan: call.span, interrupt: call.evaluator.interrupt)
+        for member in operation.input.members {
+            var argument = call[kebabCase(member.name)]
+            if member.name == positionalMember?.name, let word = call[word] {
+                guard argument == nil else { throw givenTwice(member, word.span) }
+                argument = word
+            }
+            if let argument { try given.set(member, argument) }
+        }
+        return given
     }
 
     private func givenTwice(_ member: Shape.Member, _ span: Span) -> EvaluationError {

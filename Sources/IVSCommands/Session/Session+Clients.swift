@@ -32,32 +32,19 @@ extension Session {
             _ = try localBackend.route()
             made = IVSChatClient(region: region, transport: LocalBackendTransport(backend: localBackend))
         case .aws, .url:
-            let configuration = try awsConfiguration()
-            made = try IVSChatClient(settings: configuration, transport: makeTransport(configuration))
+            let access = try awsAccess()
+            made = try IVSChatClient(
+                settings: access.configuration, transport: access.transport, credentials: access.credentials)
         }
         client = (key, made)
         return made
     }
 
     /// HTTP with the certificates and proxies of the AWS configuration in force.
-    func makeTransport() throws(ConfigurationError) -> HTTPTransport { try makeTransport(awsConfiguration()) }
+    func makeTransport() throws(ConfigurationError) -> HTTPTransport { try awsAccess().transport }
 
-    private func makeTransport(_ configuration: AWSConfiguration) throws(ConfigurationError) -> HTTPTransport {
-        try HTTPTransport(configuration, product: .init(name: "ivsh", version: options.version))
-    }
-
-    /// The AWS configuration in force: what the session chose beats the environment, which beats the shared files.
-    func awsConfiguration() throws(ConfigurationError) -> AWSConfiguration {
-        let url: String? = if case .url(let url) = settings.backend { url } else { nil }
-        var configuration = try ConfigurationResolver(
-            overrides: .init(profile: settings.profile, region: settings.region, endpointURL: url)
-        ).resolve()
-        // A service on this machine is taken for a local one, and that has a region of its own.
-        if configuration.region == nil, let url, (try? Endpoint(url: url))?.isLoopback == true {
-            configuration.region = AWSRuntime.Setting(options.defaultRegion, .standard)
-        }
-        return configuration
-    }
+    /// The account that the local service plays.
+    var localAccount: String { LocalService.Configuration(store: options.store).account }
 
     /// The local service in this process, whoever else serves its store.
     func openLocalService() throws -> LocalService { try localBackend.service() }

@@ -1,5 +1,4 @@
 import AWSRuntime
-import HTTPTypes
 import IVSChat
 import IVSLanguage
 import LocalService
@@ -18,6 +17,8 @@ public final class Session: SessionHost, @unchecked Sendable {
         public var dryRun = false
         /// Asks before something is deleted outside the local service; nil where there is nobody to ask, or no wish to.
         public var confirm: (@Sendable (_ question: String) -> Bool)?
+        /// Asks for the code of an MFA device, given its serial number or ARN; nil where there is nobody to ask.
+        public var askForMFACode: (@Sendable (_ device: String) async throws -> String?)?
         /// The region of the local service when none is chosen.
         public var defaultRegion = SessionSettings.defaultRegion
         /// Where the embedded service delivers chat logs; nil for `logs` in the store's folder.
@@ -54,6 +55,7 @@ public final class Session: SessionHost, @unchecked Sendable {
     /// The message that `say` gave last, where the prompt has shown it already: not shown again as a result.
     var saidMessage: String?
     var client: (key: ClientKey, client: IVSChatClient)?
+    var access: AWSAccess?
 
     public init(
         settings: SessionSettings, options: Options, sink: any OutputSink, terminalWidth: @escaping @Sendable () -> Int? = { nil }
@@ -114,23 +116,6 @@ public final class Session: SessionHost, @unchecked Sendable {
 
     func fieldText(_ document: Document?) -> String? {
         if case .string(let text)? = document { text } else { nil }
-    }
-
-    private func dryRun(_ input: OperationInput) throws -> Document {
-        let request: AWSRequest
-        do {
-            request = try RestJSON.encodeRequest(input.operation, input.document)
-        } catch {
-            throw ServiceErrors.evaluationError(error, of: input)
-        }
-        var endpoint = "https://ivschat.\(region).amazonaws.com"
-        if case .url(let url) = settings.backend { endpoint = url.hasSuffix("/") ? String(url.dropLast()) : url }
-        return .map([
-            .init("method", .string(request.head.method.rawValue)),
-            .init("url", .string(endpoint + (request.head.path ?? "/"))),
-            .init("headers", .map(request.head.headerFields.map { .init($0.name.canonicalName, .string($0.value)) })),
-            .init("body", .string(String(decoding: request.body, as: UTF8.self))),
-        ])
     }
 
     // MARK: SessionHost

@@ -7,6 +7,7 @@ public enum ShellCommands {
         OperationCommands.register(in: &registry, session: session)
         StreamCommands.register(into: &registry, context: session.streamContext)
         ServiceCommands.register(in: &registry, session: session)
+        AWSCommands.register(in: &registry, session: session)
         registry.register("aws") { AWSCommand(session: session) }
         registry.register("status") { Status(session: session) }
         registry.register("history") { HistoryCommand(session: session) }

@@ -171,6 +171,15 @@ let package = Package(
         .target(
             name: "ShellTesting", dependencies: ["IVSCommands", "IVSLanguage", "LocalService", "Timestamps"],
             path: "Tests/Support", swiftSettings: settings),
+        .target(
+            name: "MockAWS",
+            dependencies: [
+                "AWSRuntime", "LocalService", "Timestamps",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            path: "Tests/MockAWS", swiftSettings: settings),
         .target(name: "TerminalTesting", path: "Tests/TerminalTesting", swiftSettings: settings),
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe", swiftSettings: settings),
@@ -272,7 +281,8 @@ let package = Package(
         .testTarget(
             name: "ShellTests",
             dependencies: [
-                "ivsh", "TerminalTesting", "IVSChat", "HTTPTransport", "AWSRuntime", .product(name: "GRDB", package: "GRDB.swift"),
+                "ivsh", "TerminalTesting", "MockAWS", "IVSChat", "HTTPTransport", "AWSRuntime", "Timestamps",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
     ]

@@ -97,7 +97,9 @@ public final class LocalServer: Sendable {
         // Other shells use the store by themselves from now on.
         registration?.end()
         try? await listener.close()
-        for loop in loops { await loop.stop(within: configuration.limits.shutdown) }
+        await withTaskGroup { group in
+            for loop in loops { group.addTask { await loop.stop(within: self.configuration.limits.shutdown) } }
+        }
         try? await threads.shutdownGracefully()
     }
 

@@ -108,6 +108,25 @@ struct AccessTests {
         }
     }
 
+    @Test(
+        "Nothing that only looks like a name of this machine is served",
+        arguments: ["localhost:80@evil.example", "[::1]evil.example", "[::1", "127.1.evil", "127.0.0.256", "+127.0.0.1", "localhost.evil.example", "", "evil.localhost.example"])
+    func lookalikes(_ host: String) async throws {
+        try await RunningServer.with { running in
+            let connection = try await RawConnection.open(to: running.port)
+            try await connection.send("GET /_ivsh/health HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+            #expect(try await connection.answer().status == 403)
+        }
+    }
+
+    @Test("A browser at the bare address is sent to the page")
+    func page() async throws {
+        try await RunningServer.with { running in
+            let answer = try await ask(running, "Accept: text/html,*/*\r\n", "GET /")
+            #expect(answer.status == 303 && answer.head.contains("location: /_ivsh/\r\n"))
+        }
+    }
+
     @Test("With TLS, clients that trust the server's authority are served, others do not connect")
     func tls() async throws {
         let folder = try TemporaryFolder()

@@ -39,14 +39,24 @@ struct AccessRules: Sendable {
         throw Refusal(403, "AccessDeniedException", "the server does not serve pages of this origin; `--allow-origin ORIGIN` lets it in")
     }
 
-    /// The host of `host:port`, in lower case, without the brackets of IPv6 and the dot of a full name.
+    /// The host of `host:port`, in lower case, without the brackets of IPv6 and the dot of a full name. What is no such text stays as it is, and
+    /// is nobody's name.
     private static func name(of authority: String) -> String {
         let text = authority.lowercased()
-        if text.hasPrefix("[") { return String(text.dropFirst().prefix { $0 != "]" }) }
+        if text.hasPrefix("[") {
+            guard let end = text.firstIndex(of: "]"), isPort(text[text.index(after: end)...]) else { return text }
+            return String(text[..<end].dropFirst())
+        }
         // More than one colon: an address of IPv6 as an option may have it.
-        let colons = text.utf8.count { $0 == UInt8(ascii: ":") }
-        let host = colons == 1 ? String(text.prefix { $0 != ":" }) : text
-        return host.hasSuffix(".") ? String(host.dropLast()) : host
+        guard text.utf8.count(where: { $0 == UInt8(ascii: ":") }) <= 1 else { return text }
+        let host = text.prefix { $0 != ":" }
+        guard isPort(text[host.endIndex...]) else { return text }
+        return String(host.hasSuffix(".") ? host.dropLast() : host)
+    }
+
+    /// Nothing, or a colon and digits.
+    private static func isPort(_ text: Substring) -> Bool {
+        text.isEmpty || text.first == ":" && text.dropFirst().utf8.allSatisfy { (48...57).contains($0) }
     }
 
     private static func isLoopback(_ name: String) -> Bool {

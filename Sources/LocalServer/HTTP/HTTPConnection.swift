@@ -46,6 +46,9 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     private var hasFailed = false
     private var answer: Task<Void, Never>?
 
+    /// Parts of requests that may wait, of which there are two or three in a request.
+    private static let mostWaiting = 16_384
+
     private init(_ loop: ConnectionLoop) { self.loop = loop }
 
     private var limits: ServerLimits { loop.shared.configuration.limits }
@@ -93,7 +96,10 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
         switch phase {
-        case .answering: waiting.append(.part(part))
+        case .answering:
+            // Reads are held, so there is at most one of them in here, or what the system had of a client that has closed its half.
+            guard waiting.count < Self.mostWaiting else { return context.close(promise: nil) }
+            waiting.append(.part(part))
         case .idle, .receiving: take(part)
         case .draining, .closed: break
         }

@@ -14,6 +14,7 @@ enum RequestRouter {
         // The page's files are no secret; the key that a strict server asks for comes with what the page asks for.
         if request.head.method == .get, let asset = PageAssets.response(for: request.head.path ?? "/") { return asset }
         do throws(Refusal) {
+            if path == "/", request.head.method == .get, request.head.headerFields[.accept]?.contains("text/html") == true { return page }
             if path.hasPrefix(administration) {
                 try server.authenticator.checkAdministration(request.head)
                 return await server.service.respond(to: request, region: server.configuration.region, from: source)
@@ -26,6 +27,9 @@ enum RequestRouter {
     }
 
     private static let administration = LocalService.administrationPath
+
+    /// Where a browser is sent that somebody gave the bare address to.
+    private static let page = AWSResponse(head: HTTPResponse(status: .seeOther, headerFields: [.location: administration, .cacheControl: "no-store"]))
 
     /// What a path may be asked with, for the header that goes with status 405.
     static func methods(of target: String) -> String {

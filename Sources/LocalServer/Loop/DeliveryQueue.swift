@@ -18,6 +18,13 @@ final class DeliveryQueue: Sendable {
         var isScheduled = false
         /// Counts how often the queue was emptied, so that clients need no visit to begin counting anew.
         var round: UInt32 = 1
+
+        /// True when the loop has to be woken for it.
+        mutating func append(_ delivery: Delivery) -> Bool {
+            deliveries.append(delivery)
+            defer { isScheduled = true }
+            return !isScheduled
+        }
     }
 
     private let eventLoop: any EventLoop
@@ -31,10 +38,13 @@ final class DeliveryQueue: Sendable {
 
     func post(_ frame: Frame, to client: MessagingClient) {
         let mustWake = state.withLock { state in
-            guard client.queued.accepts(frame.bytes.count, in: state.round, limit: outboundLimit) else { return false }
-            state.deliveries.append(Delivery(client: client, frame: frame))
-            defer { state.isScheduled = true }
-            return !state.isScheduled
+            guard client.queued.end == nil else { return false }
+            guard client.queued.accepts(frame.bytes.count, in: state.round, limit: outboundLimit) else {
+                // One frame left out would be worse than none: the client could not know.
+                client.queued.end = .tooSlow
+                return state.append(Delivery(client: client, frame: nil))
+            }
+            return state.append(Delivery(client: client, frame: frame))
         }
         if mustWake { wake() }
     }
@@ -43,9 +53,7 @@ final class DeliveryQueue: Sendable {
         let mustWake = state.withLock { state in
             guard client.queued.end == nil else { return false }
             client.queued.end = end
-            state.deliveries.append(Delivery(client: client, frame: nil))
-            defer { state.isScheduled = true }
-            return !state.isScheduled
+            return state.append(Delivery(client: client, frame: nil))
         }
         if mustWake { wake() }
     }
@@ -94,9 +102,8 @@ struct QueuedBytes {
     private var round: UInt32 = 0
     private var count = 0
 
-    /// Counts `bytes` more, unless they are more than a slow reader is worth.
+    /// Counts `bytes` more; false when they are more than may wait.
     mutating func accepts(_ bytes: Int, in round: UInt32, limit: Int) -> Bool {
-        guard end == nil else { return false }
         if self.round != round {
             self.round = round
             count = 0

@@ -127,6 +127,7 @@ struct ShellCompleter: Completer {
         guard let setting = context.words.first?.text else { return shell.session.settingNames.map { Candidate($0) } }
         return switch setting {
         case "room": names("room")
+        case "user": names("user")
         case "output": ValueFormat.allCases.map { Candidate($0.rawValue) }
         case "backend": [Candidate("local"), Candidate("aws")]
         case "profile": shell.session.knownProfiles.map { Candidate($0, isData: true) }
@@ -137,6 +138,7 @@ struct ShellCompleter: Completer {
 
     /// Names are offered with their ids; what has no name, or one that is not the only one, by its id.
     private func names(_ source: String) -> [Candidate] {
+        if source == "user" { return shell.session.joinedUsers.map { Candidate($0, isData: true) } }
         let known = shell.session.knownNames(source, evaluator: shell.interpreter)
         let counts = Dictionary(known.map { ($0.name, 1) }, uniquingKeysWith: +)
         return known.map { resource in

@@ -3,8 +3,18 @@ import IVSLanguage
 import ShellTesting
 import Testing
 
-@Suite("The guide of the language")
+@Suite("The guides")
 struct LanguageGuideTests {
+    @Test("Every line of the guide to chat runs, each after the ones before it")
+    func chat() async throws {
+        let shell = try ShellFixture()
+        for line in ChatGuide.sections.flatMap(\.lines) {
+            let error = try await shell.error(of: line.program)
+            #expect(error == nil, "\(line.program): \(String(describing: error?.diagnostic))")
+        }
+    }
+
+
     @Test("Every line of a section runs, each after the ones before it", arguments: LanguageGuide.sections.indices)
     func section(_ index: Int) async throws {
         let shell = try ShellFixture()

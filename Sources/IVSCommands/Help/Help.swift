@@ -11,7 +11,7 @@ struct Help: Command {
         Signature(
             "help", .session, summary: "Explains a command, or lists them all.",
             details: """
-                A word that is no command is looked for in names, summaries and search words. `help language` gives the language in one page.
+                A word that is no command is looked for in names, summaries and search words. `help language` gives the language in one page, `help chat` what there is for chatting.
                 """,
             searchTerms: ["man", "usage", "commands", "?"],
             rest: CommandParameter("topic", .string, "A command, or a word to look for.", completion: .commands),
@@ -47,6 +47,8 @@ struct Help: Command {
             text = overview()
         } else if words == ["language"] {
             text = LanguageGuide.text
+        } else if words == ["chat"] {
+            text = ChatGuide.sections.text
         } else if let command = registry[words.joined(separator: " ")] ?? registry[words[0]] {
             text = CommandHelp(signature: command.signature, width: width).text
         } else {
@@ -60,7 +62,7 @@ struct Help: Command {
     private func overview() -> String {
         var lines = [
             "ivsh: a shell for Amazon IVS Chat. `help COMMAND` explains one, `help WORD` searches, `help language` is the language",
-            "in one page. Tab completes; Ctrl-C stops what runs; Ctrl-D leaves.",
+            "in one page, `help chat` shows how to chat. Tab completes; Ctrl-C stops what runs; Ctrl-D leaves.",
         ]
         let byCategory = Dictionary(grouping: signatures, by: \.category)
         for category in Signature.Category.allCases {

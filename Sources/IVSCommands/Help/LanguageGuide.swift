@@ -1,13 +1,7 @@
 /// `help language`: the language by example. Every line is a program; a test checks that each of them is one.
 public enum LanguageGuide {
-    public struct Section: Sendable {
-        public let title: String
-        /// Programs that go on from each other, with what to say about them.
-        public let lines: [(program: String, comment: String)]
-    }
-
-    public static let sections: [Section] = [
-        Section(
+    public static let sections: [GuideSection] = [
+        GuideSection(
             title: "Commands and values",
             lines: [
                 ("create-room --name lobby", "a command, its flags, barewords as text"),
@@ -20,7 +14,7 @@ public enum LanguageGuide {
                 ("let record = {name: lobby, tags: {env: demo}}", "record; barewords inside are text"),
                 ("create-room --tags {env: demo} --name ($room.name)", "( ) is a pipeline used as one value"),
             ]),
-        Section(
+        GuideSection(
             title: "Pipelines: lists come as items, as far as they are asked for",
             lines: [
                 ("list-rooms | first 3", "one request, whatever the number of rooms"),
@@ -30,14 +24,14 @@ public enum LanguageGuide {
                 ("list-rooms | where tags.env? == demo | delete-room", "records feed the operation that needs an ARN"),
                 ("list-rooms | to csv | save rooms.csv", "json, jsonl, csv, yaml; 'open rooms.csv' reads it back"),
             ]),
-        Section(
+        GuideSection(
             title: "Session",
             lines: [
                 ("use room lobby", "the current room; send-event, create-chat-token and others use it"),
                 ("use region eu-west-1 { list-rooms }", "for a block only; 'with {region: …, room: …} { … }' for several"),
                 ("status", "what is set"),
             ]),
-        Section(
+        GuideSection(
             title: "Control",
             lines: [
                 ("if $n > 2 { print many } else { print few }", ""),
@@ -50,16 +44,6 @@ public enum LanguageGuide {
     ]
 
     static var text: String {
-        var lines: [String] = []
-        for section in sections {
-            if !lines.isEmpty { lines.append("") }
-            lines.append("\(section.title):")
-            for (program, comment) in section.lines {
-                lines.append("  \(program)")
-                if !comment.isEmpty { lines.append("      # \(comment)") }
-            }
-        }
-        lines += ["", "A script starts with 'params [name: string, --count: int = 3]' to take arguments. '#' starts a comment."]
-        return lines.joined(separator: "\n")
+        sections.text + "\n\nA script starts with 'params [name: string, --count: int = 3]' to take arguments. '#' starts a comment."
     }
 }

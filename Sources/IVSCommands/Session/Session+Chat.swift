@@ -61,6 +61,9 @@ extension Session {
 
     // MARK: Members
 
+    /// The users whom this session has in rooms, for completion.
+    public var joinedUsers: [String] { Set(chat.members.map(\.userID)).sorted() }
+
     /// The joined user of this name: the one in the current room if there are several.
     func chatMember(named name: String, at span: Span) throws -> ChatMember {
         let candidates = chat.members.filter { $0.userID == name }
@@ -172,14 +175,22 @@ extension Session {
         }
     }
 
+    /// One for all connections of a backend: they share its threads.
+    private func webSocketClient() throws -> WebSocketClient {
+        let key = ClientKey(backend: settings.backend, profile: settings.profile, region: settings.region)
+        if let webSockets, webSockets.key == key { return webSockets.client }
+        let client = try WebSocketClient(awsConfiguration(), product: .init(name: "ivsh", version: options.version))
+        webSockets = (key, client)
+        return client
+    }
+
     /// Where the messaging of a client's backend is, and what leads there.
     private func chatEndpoint(of client: IVSChatClient) throws -> (Endpoint, any WebSocketTransport) {
         let region = client.configuration.region
         guard settings.backend != .local else {
             return (.ivsChat(region: region), LocalBackendWebSocketTransport(backend: localBackend, region: region))
         }
-        let configuration = try awsConfiguration()
-        let network = try WebSocketClient(configuration)
+        let network = try webSocketClient()
         let operations = client.configuration.endpoint ?? .ivsChat(region: region)
         // Any other endpoint than those of AWS is a service of one port, as the local one is.
         guard operations.host.hasSuffix(".amazonaws.com") || operations.host.hasSuffix(".api.aws") else { return (operations, network) }

@@ -1,4 +1,5 @@
 import AWSRuntime
+import HTTPTransport
 import IVSChat
 import IVSLanguage
 import LocalService
@@ -54,6 +55,7 @@ public final class Session: SessionHost, @unchecked Sendable {
     var watches: [RoomWatch] = []
     /// The message that `say` gave last, where the prompt has shown it already: not shown again as a result.
     var saidMessage: String?
+    var webSockets: (key: ClientKey, client: WebSocketClient)?
     var client: (key: ClientKey, client: IVSChatClient)?
     var access: AWSAccess?
 

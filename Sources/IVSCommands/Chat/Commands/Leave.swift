@@ -8,7 +8,7 @@ struct LeaveCommand: Command {
         "leave", .chat, summary: "Takes a user out of the room.",
         details: "The connection is closed; others in the room are not told. Who else has joined goes on to speak.",
         searchTerms: ["disconnect", "exit", "part", "quit", "chat"],
-        positionals: [CommandParameter("user", .string, "Who leaves; by default the one who speaks.")],
+        positionals: [CommandParameter("user", .string, "Who leaves; by default the one who speaks.", completion: .session("user"))],
         flags: [CommandParameter("all", .switch, "Everybody whom this session has in a room.")],
         examples: [
             Example(

@@ -16,7 +16,7 @@ struct SayCommand: Command {
         searchTerms: ["send", "message", "write", "speak", "chat", "post"],
         rest: CommandParameter("words", .string, "What to say; several words are joined by blanks."),
         flags: [
-            CommandParameter("as", .string, "Who says it; by default the user who joined last, or whom `use user` chose."),
+            CommandParameter("as", .string, "Who says it; by default the user who joined last, or whom `use user` chose.", completion: .session("user")),
             CommandParameter("attributes", .structured, "Texts that go out with the message."),
         ],
         examples: [

@@ -101,15 +101,19 @@ extension Session {
             exitStatus: ExitStatus.usage)
     }
 
-    /// Brings all users out of their rooms and ends the server for other shells, before the session ends. Takes two seconds at most.
+    /// Brings all users out of their rooms, takes back the review handlers that other processes call, and ends the server for other shells, before the session ends. Takes two seconds at most.
     public func leaveChats(evaluator: any Evaluator) {
         let members = chat.members
         chat.setDisplay(nil)
-        if localBackend.isHosting || !members.isEmpty {
+        let callbacks = reviewCallbacks
+        reviewCallbacks = [:]
+        let administrator = callbacks.isEmpty ? nil : try? administrator(at: Span(source: SourceID(index: 0), start: 0, end: 0))
+        if localBackend.isHosting || !members.isEmpty || !callbacks.isEmpty {
             let backend = localBackend
             try? evaluator.wait {
                 await withTaskGroup(of: Void.self) { group in
                     group.addTask {
+                        await ReviewRegistry.end(callbacks, by: administrator)
                         for member in members { await member.leave() }
                         await backend.stopServing()
                     }

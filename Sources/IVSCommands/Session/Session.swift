@@ -2,6 +2,7 @@ import AWSRuntime
 import HTTPTransport
 import IVSChat
 import IVSLanguage
+import LocalServer
 import LocalService
 import Timestamps
 
@@ -55,6 +56,8 @@ public final class Session: SessionHost, @unchecked Sendable {
     var watches: [RoomWatch] = []
     /// The message that `say` gave last, where the prompt has shown it already: not shown again as a result.
     var saidMessage: String?
+    /// Where other processes reach the review handlers of this session, by their ARNs.
+    var reviewCallbacks: [String: ReviewCallback] = [:]
     var webSockets: (key: ClientKey, client: WebSocketClient)?
     var client: (key: ClientKey, client: IVSChatClient)?
     var access: AWSAccess?

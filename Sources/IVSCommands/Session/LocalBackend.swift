@@ -83,6 +83,8 @@ final class LocalBackend: Sendable {
     private func host(_ service: LocalService) async -> LocalServer? {
         var configuration = ServerConfiguration()
         configuration.region = options.defaultRegion
+        // Nobody asked for a port that every user of the machine may call: only who can read the store's folder finds the key to this one.
+        configuration.authentication = .strict([])
         let server = try? await LocalServer.start(service: service, configuration: configuration)
         state.withLock { state in
             state.isHost = server != nil

@@ -6,6 +6,12 @@ import LocalService
 import Synchronization
 import Timestamps
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The local service as a session reaches it: in this process, or behind the server of another process on the same store. It is looked up anew for
 /// each request, so that connections which outlive one command go on with whatever serves the store then.
 ///
@@ -71,7 +77,9 @@ final class LocalBackend: Sendable {
 
     private func findServer() -> ServedStore? {
         guard isShared, case .folder(let folder) = options.store, !state.withLock({ $0.isHost }) else { return nil }
-        let entry = ServerRegistration.find(in: folder)
+        var entry = ServerRegistration.find(in: folder)
+        // This process is about to become the server.
+        if entry?.processID == getpid() { entry = nil }
         return state.withLock { state in
             if state.served?.entry != entry { state.served = entry.flatMap { ServedStore($0, version: options.version) } }
             return state.served

@@ -91,28 +91,18 @@ struct LoadTestCommand: Command {
         let room = session.fieldText(input.fields["roomIdentifier"]) ?? ""
         // Nobody wants to read them all.
         session.chat.beginWatch(ofRoom: room)
-        defer { session.chat.endWatch(ofRoom: room) }
+        defer {
+            session.chat.liveLog(ofRoom: room)?.markRead()
+            session.chat.endWatch(ofRoom: room)
+        }
         let task = Task.detached { try await run.execute() }
-        let isDone = Task.detached { _ = await task.result }
         defer { task.cancel() }
         do {
-            while true {
-                let isOver = try evaluator.wait {
-                    await withTaskGroup(of: Bool.self) { group in
-                        group.addTask {
-                            await isDone.value
-                            return true
-                        }
-                        group.addTask {
-                            try? await Task.sleep(for: .milliseconds(250))
-                            return false
-                        }
-                        defer { group.cancelAll() }
-                        return await group.next() ?? true
-                    }
-                }
-                if isOver { break }
-                session.progress?(line(of: run), false)
+            var looks = 0
+            while !run.isOver {
+                try evaluator.wait { try await Task.sleep(for: .milliseconds(25)) }
+                looks += 1
+                if looks % 10 == 0 { session.progress?(line(of: run), false) }
             }
             try evaluator.wait { try await task.value }
         } catch {

@@ -58,8 +58,12 @@ final class LoadRun: Sendable {
     private let shards = (0..<LoadRun.shardCount).map { _ in Shard() }
     private let state = Mutex(Progress())
     private let isEnding = Atomic<Bool>(false)
+    private let hasEnded = Atomic<Bool>(false)
 
     init(_ plan: Plan) { self.plan = plan }
+
+    /// Whether `execute` has come to its end.
+    var isOver: Bool { hasEnded.load(ordering: .acquiring) }
 
     var progress: Progress { state.withLock { $0 } }
 
@@ -81,6 +85,7 @@ final class LoadRun: Sendable {
     ///
     /// - Throws: what the first connection that could not be opened threw.
     func execute() async throws {
+        defer { hasEnded.store(true, ordering: .releasing) }
         let connections = try await connectAll()
         await withTaskGroup(of: Void.self) { group in
             for (index, connection) in connections.enumerated() {

@@ -77,9 +77,9 @@ final class LocalBackend: Sendable {
 
     private func findServer() -> ServedStore? {
         guard isShared, case .folder(let folder) = options.store, !state.withLock({ $0.isHost }) else { return nil }
-        var entry = ServerRegistration.find(in: folder)
-        // This process is about to become the server.
-        if entry?.processID == getpid() { entry = nil }
+        let found = ServerRegistration.find(in: folder)
+        // When it is this process's, it is about to become the server.
+        let entry = found?.processID == getpid() ? nil : found
         return state.withLock { state in
             if state.served?.entry != entry { state.served = entry.flatMap { ServedStore($0, version: options.version) } }
             return state.served

@@ -107,7 +107,7 @@ extension Session {
         chat.setDisplay(nil)
         let callbacks = reviewCallbacks
         reviewCallbacks = [:]
-        let administrator = callbacks.isEmpty ? nil : try? administrator(at: Span(source: SourceID(index: 0), start: 0, end: 0))
+        let administrator = callbacks.isEmpty ? nil : try? self.administrator(at: Span(source: SourceID(index: 0), start: 0, end: 0))
         if localBackend.isHosting || !members.isEmpty || !callbacks.isEmpty {
             let backend = localBackend
             try? evaluator.wait {

@@ -29,7 +29,9 @@ final class ParallelMap {
     }
 
     private func next() throws -> Value? {
-        while !isAtEnd, queue.count < jobs {
+        // Whoever waits for the next value of an endless stream must not hold up the result of this one.
+        let ahead = source.isEndless ? 1 : jobs
+        while !isAtEnd, queue.count < ahead {
             guard let value = try source.next() else {
                 isAtEnd = true
                 break

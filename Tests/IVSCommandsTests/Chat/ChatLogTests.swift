@@ -63,7 +63,8 @@ struct ChatLogTests {
         log.removeSource(.clientDisconnect)
         var position = log.startOfUnread()
         #expect(read(log, from: &position) == ["m1"])
-        async let waiting: Void = log.wait(at: position)
+        let here = position
+        async let waiting: Void = log.wait(at: here)
         log.removeSource(.serverDisconnect(reason: "spam"))
         await waiting
         #expect(read(log, from: &position) == ["end: a moderator disconnected the user: spam"])

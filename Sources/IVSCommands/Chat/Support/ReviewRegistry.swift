@@ -95,7 +95,7 @@ struct ReviewRegistry {
     /// The session ends, and its handlers with it: nobody is to call them in vain.
     static func end(_ callbacks: [String: ReviewCallback], by administrator: (any Administrator)?) async {
         for (arn, callback) in callbacks {
-            let path = "\(LocalService.administrationPath)\(path)?arn=\(PercentEncoding.encode(arn))"
+            let path = "\(LocalService.administrationPath)\(Self.path)?arn=\(PercentEncoding.encode(arn))"
             // A service that is gone has no handlers either.
             _ = try? await administrator?.send(AWSRequest(head: HTTPRequest(method: .delete, scheme: nil, authority: nil, path: path)))
             await callback.stop()

@@ -104,7 +104,7 @@ final class ChatPromptTests {
         try join("bob", in: bob)
         bob.type("say quietly\r")
         try wait(for: "bob: QUIETLY", in: alice)
+        try alice.wait("the prompt below it") { $0.last == "local us-west-2 lobby as alice>" }
         #expect(alice.screen.filled.contains("reviewing quietly"))
-        #expect(alice.screen.last == "local us-west-2 lobby as alice>")
     }
 }

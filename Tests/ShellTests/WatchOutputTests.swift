@@ -24,7 +24,7 @@ struct WatchOutputTests {
             END
             "$IVSH" talk.ivs; said=$?
             kill -INT $watch; wait $watch
-            echo "said $said, watch $?"; cat err
+            echo "said $said, watch $?"
             """
         let result = try await shell.run(shell: script)
         #expect(result.stdout == "said 0, watch 130\n", "\(result.stderr)")

@@ -90,16 +90,20 @@ private final class ReviewCallbackHandler: ChannelInboundHandler {
             }
         case .end:
             if let refusal { return answer(context.channel, refusal, []) }
-            let (handler, function, event, channel) = (handler, function, body, context.channel)
-            let keepsAlive = keepsAlive
-            review = Task {
-                do {
-                    let text = try await handler.review(event, function: function)
-                    Self.answer(channel, .ok, text, keepsAlive: keepsAlive)
-                } catch {
-                    // The service takes it for a failed invocation, as it is.
-                    Self.answer(channel, .internalServerError, [], keepsAlive: keepsAlive)
-                }
+            review = Self.review(body, by: handler, function: function, answering: context.channel, keepsAlive: keepsAlive)
+        }
+    }
+
+    private static func review(
+        _ event: [UInt8], by handler: any ReviewHandler, function: String, answering channel: any Channel, keepsAlive: Bool
+    ) -> Task<Void, Never> {
+        Task {
+            do {
+                let text = try await handler.review(event, function: function)
+                answer(channel, .ok, text, keepsAlive: keepsAlive)
+            } catch {
+                // The service takes it for a failed invocation, as it is.
+                answer(channel, .internalServerError, [], keepsAlive: keepsAlive)
             }
         }
     }

@@ -1,3 +1,4 @@
+import HTTPTransport
 import IVSCommands
 import IVSLanguage
 import LocalServer
@@ -71,6 +72,8 @@ struct ServiceOptions: Sendable {
             transitionDelay: transitionDelay)
         configuration.logFolder = logFolder
         configuration.about = about
+        // For handlers at URLs, which shells and administrators set while it runs.
+        configuration.review.http = HTTPTransport()
         configuration.requestObserver = observer
         do throws(StoreError) {
             return try LocalService(configuration: configuration)

@@ -98,8 +98,9 @@ struct MalformedRequestTests {
     @Test("A request that trickles is cut off in time, a connection without requests is closed")
     func trickle() async throws {
         try await RunningServer.with({
-            $0.limits.request = .milliseconds(300)
-            $0.limits.idle = .milliseconds(300)
+            $0.limits.request = .milliseconds(500)
+            // Longer than a busy machine takes between opening a connection and speaking on it.
+            $0.limits.idle = .seconds(4)
         }) { running in
             let trickling = try await RawConnection.open(to: running.port)
             try await trickling.send("POST /ListRooms HTT")

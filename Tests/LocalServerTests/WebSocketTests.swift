@@ -177,7 +177,7 @@ struct WebSocketTests {
     func heartbeat() async throws {
         try await RunningServer.with({
             $0.limits.pingInterval = .milliseconds(300)
-            $0.limits.pong = .seconds(1)
+            $0.limits.pong = .seconds(5)
         }) { running in
             let room = try await running.makeRoom()
             let answering = try await RawWebSocket.open(running, token: running.token(room: room))

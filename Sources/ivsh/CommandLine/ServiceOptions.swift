@@ -1,3 +1,4 @@
+import AWSRuntime
 import HTTPTransport
 import IVSCommands
 import IVSLanguage
@@ -13,8 +14,17 @@ struct ServiceOptions: Sendable {
     var quotaOverrides: [Quotas.Name: Int] = [:]
     var transitionDelay = Duration.milliseconds(500)
     var logFolder: String?
+    var reviews: [Review] = []
+    var lambdaEndpoint: Endpoint?
     var seedScript: String?
     var seed: UInt64?
+
+    /// What stands behind a room's review handler.
+    struct Review {
+        let arn: String
+        /// A URL or a command line.
+        let target: String
+    }
 
     static let table: [CommandOption<ServiceOptions>] = [
         .text("--store", value: "PATH|:memory:", help: "Folder of the service, made when missing; :memory: keeps nothing.") { $0.store = $1 },
@@ -31,6 +41,15 @@ struct ServiceOptions: Sendable {
         .text("--log-folder", value: "FOLDER", help: "Where chat logs go. Default: logs in the store's folder; none with :memory:.") {
             $0.logFolder = $1
         },
+        .value(
+            "--review", value: "ARN=URL|COMMAND",
+            help: "Reviews messages in the place of the Lambda function ARN: a URL to post them to, or a program. May be repeated.",
+            reading: review
+        ) { $0.reviews.append($1) },
+        .value(
+            "--lambda-endpoint", value: "URL", help: "Where all other review handlers are invoked. Default: AWS_ENDPOINT_URL_LAMBDA.",
+            reading: { try? Endpoint(url: $0) }
+        ) { $0.lambdaEndpoint = $1 },
         .text("--seed-script", value: "FILE", help: "A script that runs in the service before it is open.") { $0.seedScript = $1 },
         .value("--seed", value: "N", help: "Makes ids and tokens repeat from run to run.", reading: { UInt64($0) }) { $0.seed = $1 },
     ]
@@ -40,6 +59,12 @@ struct ServiceOptions: Sendable {
         let parts = text.split(separator: "=", maxSplits: 1)
         guard parts.count == 2, let name = Quotas.Name(String(parts[0])), let limit = Int(parts[1]), limit >= 0 else { return nil }
         return (name, limit)
+    }
+
+    /// `arn:aws:lambda:us-west-2:123456789012:function:filter=http://127.0.0.1:9000`
+    private static let review: @Sendable (String) -> Review? = { text in
+        let parts = text.split(separator: "=", maxSplits: 1)
+        return parts.count == 2 ? Review(arn: String(parts[0]), target: String(parts[1])) : nil
     }
 
     /// A length of time as the language writes it.
@@ -72,11 +97,11 @@ struct ServiceOptions: Sendable {
             transitionDelay: transitionDelay)
         configuration.logFolder = logFolder
         configuration.about = about
-        // For handlers at URLs, which shells and administrators set while it runs.
-        configuration.review.http = HTTPTransport()
         configuration.requestObserver = observer
+        configuration.review = try reviewConfiguration(Environment())
+        let service: LocalService
         do throws(StoreError) {
-            return try LocalService(configuration: configuration)
+            service = try LocalService(configuration: configuration)
         } catch {
             throw EvaluationError(
                 Diagnostic(
@@ -84,6 +109,38 @@ struct ServiceOptions: Sendable {
                     help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"),
                 exitStatus: ExitStatus.general)
         }
+        for review in reviews {
+            do throws(ReviewHandlerError) {
+                try service.reviewHandlers.set(review.arn, toTarget: review.target)
+            } catch {
+                throw EvaluationError(
+                    Diagnostic(
+                        code: "bad-review-handler", message: "--review: \(error)",
+                        help: "for example: --review arn:aws:lambda:us-west-2:123456789012:function:filter=http://127.0.0.1:9000/review"),
+                    exitStatus: ExitStatus.usage)
+            }
+        }
+        return service
+    }
+
+    /// - Throws: `EvaluationError` when the environment names an endpoint that is none.
+    private func reviewConfiguration(_ environment: Environment) throws(EvaluationError) -> ReviewConfiguration {
+        var endpoint = lambdaEndpoint
+        if endpoint == nil, let url = environment["AWS_ENDPOINT_URL_LAMBDA"] {
+            do throws(EndpointError) {
+                endpoint = try Endpoint(url: url)
+            } catch {
+                throw EvaluationError(
+                    Diagnostic(code: "bad-endpoint", message: "AWS_ENDPOINT_URL_LAMBDA: \(error)", help: "see also --lambda-endpoint"),
+                    exitStatus: ExitStatus.configuration)
+            }
+        }
+        var credentials = Credentials.placeholder
+        if let id = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"] {
+            credentials = Credentials(accessKeyID: id, secretAccessKey: secret, sessionToken: environment["AWS_SESSION_TOKEN"])
+        }
+        // With a sender in any case: for handlers at URLs, which shells and administrators set while it runs.
+        return ReviewConfiguration(http: HTTPTransport(), lambdaEndpoint: endpoint, lambdaCredentials: credentials)
     }
 
     /// Runs the seed script, if there is one, with the service as the shell's local one. Its output goes to stderr, for stdout is not its own.

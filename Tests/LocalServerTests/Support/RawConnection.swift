@@ -21,6 +21,9 @@ final class RawConnection: Sendable {
         var waiter: (isSatisfied: @Sendable ([UInt8], Bool) -> Int?, continuation: CheckedContinuation<[UInt8], any Error>)?
     }
 
+    /// Its own, so that nobody else's work holds it up.
+    private static let thread = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+
     private let channel: any Channel
     private let state: Inbox
 
@@ -32,7 +35,7 @@ final class RawConnection: Sendable {
     /// - Parameter window: bytes that the system takes for a client that reads nothing; nil for the usual.
     static func open(to port: Int, reads: Bool = true, window: Int? = nil) async throws -> RawConnection {
         let inbox = Inbox()
-        var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        var bootstrap = ClientBootstrap(group: Self.thread)
             .channelOption(.autoRead, value: reads)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelInitializer { $0.pipeline.addHandler(inbox) }

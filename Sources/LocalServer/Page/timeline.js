@@ -19,8 +19,10 @@ export class Timeline {
     this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.#list.addEventListener("keydown", (event) => this.#move(event));
     this.#list.addEventListener("focusin", (event) => this.#makeCurrent(event.target.closest(".entry")));
-    // A pane that becomes smaller, as by the keyboard of a phone, keeps its end in sight.
-    new ResizeObserver(() => { if (this.#isFollowing) this.#follow(); }).observe(this.#scroller);
+    // A pane that becomes smaller, as by the keyboard of a phone, and text that is laid out anew keep the end in sight.
+    const resized = new ResizeObserver(() => { if (this.#isFollowing) this.#follow(); });
+    resized.observe(this.#scroller);
+    resized.observe(this.#list);
   }
 
   show(room) {

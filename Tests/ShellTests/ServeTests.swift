@@ -77,6 +77,21 @@ struct ServeTests {
         }
     }
 
+    @Test("A program given by --review decides about the messages of a room")
+    func review() async throws {
+        try await withShell { shell in
+            _ = try shell.write(
+                #"cat > /dev/null; echo '{"ReviewResult":"DENY","Content":"","Attributes":{"Reason":"not today"}}'"#, to: "review.sh")
+            let function = "arn:aws:lambda:us-west-2:123456789012:function:filter"
+            // With DENY as fallback too, for a busy machine may take longer than the handler's 200 ms.
+            let program = "create-room --name l --message-review-handler {uri: '\(function)', fallbackResult: DENY} | ignore; join l --as a; "
+                + "try { say hi } catch e { $e.status }"
+            let result = try await shell.run(
+                ["exec", "--review", "\(function)=sh \(shell.folder.path)/review.sh", "--", ShellProcess.executable.path, "-c", program])
+            #expect(result.status == 0 && result.stdout == "406\n", "\(result)")
+        }
+    }
+
     @Test("A seed script fills the service before it is open")
     func seedScript() async throws {
         try await withShell { shell in

@@ -39,27 +39,11 @@ struct Exec: Sendable {
         guard !exec.words.isEmpty else {
             throw UsageError("`ivsh exec` takes the program to run", help: "for example: ivsh exec -- aws ivschat list-rooms")
         }
-        return exec.run()
+        let program = exec
+        ServiceProgram.run(errorFormat: program.errorFormat, program.exec)
     }
 
-    private func run() -> Int32 {
-        let environment = Environment()
-        let sources = SourceMap()
-        let reporter = ErrorReporter(
-            format: errorFormat, useColor: !environment.forbidsColor && Process.isTerminal(STDERR_FILENO), sources: sources)
-        signal(SIGPIPE, SIG_IGN)
-        Task {
-            do throws(EvaluationError) {
-                Process.end(try await exec(environment, reporter, sources))
-            } catch {
-                reporter.report(error)
-                Process.end(error.exitStatus)
-            }
-        }
-        dispatchMain()
-    }
-
-    private func exec(_ environment: Environment, _ reporter: ErrorReporter, _ sources: SourceMap) async throws(EvaluationError) -> Int32 {
+    @Sendable private func exec(_ environment: Environment, _ reporter: ErrorReporter, _ sources: SourceMap) async throws(EvaluationError) -> Int32 {
         let signals = await UnixSignalsSequence(trapping: ChildProcess.forwarded)
         let region = try service.regionName(environment)
         let store: LocalService.StoreLocation = if let path = service.store, path != ":memory:" { .folder(path) } else { .memory }

@@ -76,27 +76,11 @@ struct Serve: Sendable {
             throw UsageError("--tls makes a certificate and --tls-cert brings one: choose one of them")
         }
         guard (serve.certificate == nil) == (serve.privateKey == nil) else { throw UsageError("--tls-cert and --tls-key go together") }
-        return serve.run()
+        let program = serve
+        ServiceProgram.run(errorFormat: program.errorFormat, program.serve)
     }
 
-    private func run() -> Int32 {
-        let environment = Environment()
-        let sources = SourceMap()
-        let reporter = ErrorReporter(
-            format: errorFormat, useColor: !environment.forbidsColor && Process.isTerminal(STDERR_FILENO), sources: sources)
-        signal(SIGPIPE, SIG_IGN)
-        Task {
-            do throws(EvaluationError) {
-                Process.end(try await serve(environment, reporter, sources))
-            } catch {
-                reporter.report(error)
-                Process.end(error.exitStatus)
-            }
-        }
-        dispatchMain()
-    }
-
-    private func serve(_ environment: Environment, _ reporter: ErrorReporter, _ sources: SourceMap) async throws(EvaluationError) -> Int32 {
+    @Sendable private func serve(_ environment: Environment, _ reporter: ErrorReporter, _ sources: SourceMap) async throws(EvaluationError) -> Int32 {
         // From here on, so that no signal is lost after the URL is out.
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let log = logsRequests ? RequestLines() : nil

@@ -19,8 +19,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
     /// The pieces of a message so far; nil between messages.
     private var pieces: ByteBuffer?
     private var hasSaidGoodbye = false
-    private var lastFrame = NIODeadline.now()
     private var pings: RepeatedTask?
+    /// Waits for a sign of life since the last ping; nil when one came.
     private var pongCheck: Scheduled<Void>?
 
     init(_ inbox: WebSocketInbox, _ configuration: WebSocketClient.Configuration) {
@@ -71,7 +71,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
     // MARK: Frames
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        lastFrame = .now()
+        pongCheck?.cancel()
+        pongCheck = nil
         let frame = unwrapInboundIn(data)
         // After the end nothing counts but the other side's good-bye.
         guard inbox.end == nil else {
@@ -123,19 +124,18 @@ final class WebSocketHandler: ChannelDuplexHandler {
 
     private func ping(_ context: ChannelHandlerContext) {
         guard inbox.end == nil, !hasSaidGoodbye, pongCheck == nil else { return }
-        let sent = NIODeadline.now()
         write(context, .ping, context.channel.allocator.buffer(capacity: 0))
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         pongCheck = context.eventLoop.scheduleTask(in: pongTimeout) {
             let (handler, context) = bound.value
-            handler.checkPong(context, since: sent)
+            handler.missPong(context)
         }
     }
 
-    private func checkPong(_ context: ChannelHandlerContext, since sent: NIODeadline) {
+    private func missPong(_ context: ChannelHandlerContext) {
         pongCheck = nil
         // Where reading waits for room, an answer may be there and not have been seen.
-        guard lastFrame < sent, !inbox.isPaused, inbox.end == nil else { return }
+        guard !inbox.isPaused, inbox.end == nil else { return }
         inbox.finish(WebSocketEnd(code: 1006, reason: "the service does not answer pings"))
         context.close(promise: nil)
     }

@@ -50,11 +50,11 @@ struct SHA256: ~Copyable {
 }
 
 /// A key of HMAC-SHA256 in the two forms that the algorithm uses, each a block long.
-struct HMACKey: Sendable {
+package struct HMACKey: Sendable {
     fileprivate let inner: [UInt8]
     fileprivate let outer: [UInt8]
 
-    init(_ key: some Collection<UInt8>) {
+    package init(_ key: some Collection<UInt8>) {
         var block = [UInt8](key)
         if block.count > 64 {
             block = block.withUnsafeBytes { SHA256().digest(of: $0) { [UInt8]($0) } }
@@ -64,7 +64,7 @@ struct HMACKey: Sendable {
         outer = block.map { $0 ^ 0x5C }
     }
 
-    func authenticationCode(of bytes: some Collection<UInt8>) -> [UInt8] {
+    package func authenticationCode(of bytes: some Collection<UInt8>) -> [UInt8] {
         [UInt8](bytes).withUnsafeBytes { SHA256().authenticationCode(of: $0, key: self) { [UInt8]($0) } }
     }
 }

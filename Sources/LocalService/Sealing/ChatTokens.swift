@@ -17,8 +17,8 @@ struct ChatTokens: Sendable {
     /// The head of a KMS ciphertext: in base 64, `AQICAH` and a letter that also depends on what follows.
     private static let head: [UInt8] = [0x01, 0x02, 0x02, 0x00, 0x78]
 
-    init(secret: [UInt8]) throws(Sealer.Failure) {
-        sealer = try Sealer(secret: secret, purpose: "chat token")
+    init(secret: [UInt8]) {
+        sealer = Sealer(secret: secret, purpose: "chat token")
     }
 
     /// - Parameter salt: what makes this token differ from another with the same claims.
@@ -37,15 +37,33 @@ struct ChatTokens: Sendable {
 
 extension ChatTokenClaims {
     fileprivate func encoded(salt: String) -> [UInt8] {
-        var object: JSONObject = [
-            "i": .string(salt), "r": .string(room.description), "u": .string(userID),
-            "c": .array(capabilities.map { .string($0.rawValue) }),
-            "t": .number(JSONNumber(tokenExpiry.count)), "s": .number(JSONNumber(sessionExpiry.count)),
-        ]
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("i")
+        writer.string(salt)
+        writer.key("r")
+        writer.string(room.description)
+        writer.key("u")
+        writer.string(userID)
+        writer.key("c")
+        writer.beginArray()
+        for capability in capabilities { writer.string(capability.rawValue) }
+        writer.endArray()
+        writer.key("t")
+        writer.int(tokenExpiry.count)
+        writer.key("s")
+        writer.int(sessionExpiry.count)
         if let attributes {
-            object["a"] = .object(JSONObject(attributes.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+            writer.key("a")
+            writer.beginObject()
+            for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
+                writer.key(name)
+                writer.string(value)
+            }
+            writer.endObject()
         }
-        return JSONValue.object(object).serialized()
+        writer.endObject()
+        return writer.take()
     }
 
     fileprivate init?(encoded bytes: [UInt8]) {

@@ -5,8 +5,8 @@ import JSON
 struct PageTokens: Sendable {
     private let sealer: Sealer
 
-    init(secret: [UInt8]) throws(Sealer.Failure) {
-        sealer = try Sealer(secret: secret, purpose: "page token")
+    init(secret: [UInt8]) {
+        sealer = Sealer(secret: secret, purpose: "page token")
     }
 
     /// - Parameter list: the operation and everything else that must be the same for the next page.

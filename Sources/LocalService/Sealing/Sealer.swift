@@ -1,3 +1,4 @@
+import AWSRuntime
 import CLibcrypto
 
 /// Seals bytes so that only this store can read them and nobody can change them: AES-256-GCM (NIST SP 800-38D) by libcrypto.
@@ -12,34 +13,44 @@ struct Sealer: Sendable {
     static let tagLength = 16
 
     private let key: [UInt8]
-    private let nonceKey: [UInt8]
+    private let nonceKey: HMACKey
+    /// Fetched once: looking an algorithm up by name costs more than to seal a token.
+    private nonisolated(unsafe) static let algorithm = EVP_CIPHER_fetch(nil, "AES-256-GCM", nil)
 
     /// `purpose` separates uses of one secret: what is sealed for one cannot be opened for another.
-    init(secret: [UInt8], purpose: String) throws(Failure) {
-        key = try Self.mac(key: secret, over: Array("\(purpose) encryption".utf8))
-        nonceKey = try Self.mac(key: secret, over: Array("\(purpose) nonce".utf8))
+    init(secret: [UInt8], purpose: String) {
+        let secret = HMACKey(secret)
+        key = secret.authenticationCode(of: "\(purpose) encryption".utf8)
+        nonceKey = HMACKey(secret.authenticationCode(of: "\(purpose) nonce".utf8))
     }
 
     /// Nonce, ciphertext and tag. `context` is not contained but must be the same when opening.
     func seal(_ plaintext: [UInt8], context: [UInt8] = []) throws(Failure) -> [UInt8] {
-        var authenticated = withUnsafeBytes(of: UInt64(context.count).littleEndian) { Array($0) }
-        authenticated += context
-        authenticated += plaintext
-        let nonce = Array(try Self.mac(key: nonceKey, over: authenticated).prefix(Self.nonceLength))
+        var authenticated: [UInt8] = []
+        authenticated.reserveCapacity(8 + context.count + plaintext.count)
+        withUnsafeBytes(of: UInt64(context.count).littleEndian) { authenticated.append(contentsOf: $0) }
+        authenticated.append(contentsOf: context)
+        authenticated.append(contentsOf: plaintext)
+        let nonce = nonceKey.authenticationCode(of: authenticated)
 
-        guard let cipher = EVP_CIPHER_CTX_new() else { throw Failure() }
+        guard let algorithm = Self.algorithm, let cipher = EVP_CIPHER_CTX_new() else { throw Failure() }
         defer { EVP_CIPHER_CTX_free(cipher) }
-        var ciphertext = [UInt8](repeating: 0, count: plaintext.count)
-        var tag = [UInt8](repeating: 0, count: Self.tagLength)
-        var written: Int32 = 0
-        guard
-            EVP_EncryptInit_ex(cipher, EVP_aes_256_gcm(), nil, key, nonce) == 1,
-            EVP_EncryptUpdate(cipher, nil, &written, context, Int32(context.count)) == 1,
-            EVP_EncryptUpdate(cipher, &ciphertext, &written, plaintext, Int32(plaintext.count)) == 1,
-            EVP_EncryptFinal_ex(cipher, nil, &written) == 1,
-            EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagLength), &tag) == 1
-        else { throw Failure() }
-        return nonce + ciphertext + tag
+        var isSealed = false
+        let sealed = [UInt8](unsafeUninitializedCapacity: Self.nonceLength + plaintext.count + Self.tagLength) { sealed, count in
+            count = sealed.count
+            guard let start = sealed.baseAddress else { return }
+            start.initialize(from: nonce, count: Self.nonceLength)
+            let ciphertext = start + Self.nonceLength
+            var written: Int32 = 0
+            isSealed =
+                EVP_EncryptInit_ex2(cipher, algorithm, key, nonce, nil) == 1
+                && EVP_EncryptUpdate(cipher, nil, &written, context, Int32(context.count)) == 1
+                && EVP_EncryptUpdate(cipher, ciphertext, &written, plaintext, Int32(plaintext.count)) == 1
+                && EVP_EncryptFinal_ex(cipher, nil, &written) == 1
+                && EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagLength), ciphertext + plaintext.count) == 1
+        }
+        guard isSealed else { throw Failure() }
+        return sealed
     }
 
     /// What was sealed; nil when it was not sealed here with the same context, or was changed.
@@ -49,23 +60,16 @@ struct Sealer: Sendable {
         let ciphertext = Array(sealed[Self.nonceLength..<(sealed.count - Self.tagLength)])
         var tag = Array(sealed.suffix(Self.tagLength))
 
-        guard let cipher = EVP_CIPHER_CTX_new() else { throw Failure() }
+        guard let algorithm = Self.algorithm, let cipher = EVP_CIPHER_CTX_new() else { throw Failure() }
         defer { EVP_CIPHER_CTX_free(cipher) }
         var plaintext = [UInt8](repeating: 0, count: ciphertext.count)
         var written: Int32 = 0
         guard
-            EVP_DecryptInit_ex(cipher, EVP_aes_256_gcm(), nil, key, nonce) == 1,
+            EVP_DecryptInit_ex2(cipher, algorithm, key, nonce, nil) == 1,
             EVP_DecryptUpdate(cipher, nil, &written, context, Int32(context.count)) == 1,
             EVP_DecryptUpdate(cipher, &plaintext, &written, ciphertext, Int32(ciphertext.count)) == 1,
             EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_SET_TAG, Int32(Self.tagLength), &tag) == 1
         else { throw Failure() }
         return EVP_DecryptFinal_ex(cipher, nil, &written) == 1 ? plaintext : nil
-    }
-
-    private static func mac(key: [UInt8], over bytes: [UInt8]) throws(Failure) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 32)
-        var length: UInt32 = 32
-        guard HMAC(EVP_sha256(), key, Int32(key.count), bytes, bytes.count, &digest, &length) != nil else { throw Failure() }
-        return digest
     }
 }

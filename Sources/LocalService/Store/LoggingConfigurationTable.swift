@@ -78,17 +78,17 @@ struct LoggingConfigurationTable {
         """
 
     private static func configurations(_ statement: Statement, _ arguments: StatementArguments) throws -> [LoggingConfiguration] {
-        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        let rows = try StoreRow.fetchCursor(statement, arguments: arguments)
         var configurations: [LoggingConfiguration] = []
         while let row = try rows.next() {
-            guard let destination = destination(row[5], row[6]), let transition = LoggingConfiguration.Transition(rawValue: row[7]) else {
-                throw StoreError(.notADatabase, "the store holds a damaged logging configuration")
-            }
+            guard let destination = destination(try row.value(5), try row.value(6)),
+                let transition = LoggingConfiguration.Transition(rawValue: try row.value(7))
+            else { throw StoreError(.notADatabase, "the store holds a damaged logging configuration") }
             configurations.append(
                 LoggingConfiguration(
-                    id: row[0], sequence: row[1], name: row[2], createTime: Milliseconds(row[3]), updateTime: Milliseconds(row[4]),
-                    destination: destination, transition: transition, transitionEnd: Milliseconds(row[8]),
-                    tags: try TagText.decode(row[9])))
+                    id: try row.value(0), sequence: try row.value(1), name: try row.value(2), createTime: Milliseconds(try row.value(3)),
+                    updateTime: Milliseconds(try row.value(4)), destination: destination, transition: transition,
+                    transitionEnd: Milliseconds(try row.value(8)), tags: try TagText.decode(row.value(9))))
         }
         return configurations
     }

@@ -30,9 +30,10 @@ struct RoomTable {
                 SELECT maximumMessageRatePerSecond, maximumMessageLength, reviewHandlerURI, reviewFallback FROM room
                 WHERE account = ? AND region = ? AND id = ?
                 """)
-        guard let row = try Row.fetchOne(statement, arguments: [scope.account, scope.region, id]) else { return nil }
-        var settings = MessageSettings(maximumRatePerSecond: row[0], maximumLength: row[1])
-        if let uri: String = row[2], let fallback: String = row[3] { settings.reviewHandler = .init(uri: uri, fallbackResult: fallback) }
+        let rows = try StoreRow.fetchCursor(statement, arguments: [scope.account, scope.region, id])
+        guard let row = try rows.next() else { return nil }
+        var settings = MessageSettings(maximumRatePerSecond: try row.value(0), maximumLength: try row.value(1))
+        if let uri: String = row.optional(2) { settings.reviewHandler = .init(uri: uri, fallbackResult: try row.value(3)) }
         return settings
     }
 
@@ -123,14 +124,15 @@ struct RoomTable {
         """
 
     private static func rooms(_ statement: Statement, _ arguments: StatementArguments) throws -> [Room] {
-        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        let rows = try StoreRow.fetchCursor(statement, arguments: arguments)
         var rooms: [Room] = []
         while let row = try rows.next() {
             var room = Room(
-                id: row[0], sequence: row[1], name: row[2], createTime: Milliseconds(row[3]), updateTime: Milliseconds(row[4]),
-                maximumMessageRatePerSecond: row[5], maximumMessageLength: row[6], tags: try TagText.decode(row[9]))
-            if let uri: String = row[7], let fallback: String = row[8] { room.reviewHandler = .init(uri: uri, fallbackResult: fallback) }
-            if let configurations: String = row[10] {
+                id: try row.value(0), sequence: try row.value(1), name: try row.value(2), createTime: Milliseconds(try row.value(3)),
+                updateTime: Milliseconds(try row.value(4)), maximumMessageRatePerSecond: try row.value(5),
+                maximumMessageLength: try row.value(6), tags: try TagText.decode(row.value(9)))
+            if let uri: String = row.optional(7) { room.reviewHandler = .init(uri: uri, fallbackResult: try row.value(8)) }
+            if let configurations: String = row.optional(10) {
                 room.loggingConfigurations = configurations.split(separator: " ").map(String.init)
             }
             rooms.append(room)

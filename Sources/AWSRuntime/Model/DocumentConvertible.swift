@@ -84,7 +84,10 @@ extension Dictionary: DocumentConvertible where Key == String, Value: DocumentCo
 }
 
 extension Document {
+    // For specialization in the modules of services, as the generated types do little else.
+
     /// The member as a Swift value; nil when absent or of another kind.
+    @inlinable
     public func member<Value: DocumentConvertible>(_ name: String, as type: Value.Type = Value.self) -> Value? {
         self[name].flatMap(Value.init(document:))
     }
@@ -92,6 +95,7 @@ extension Document {
 
 extension [Document.Field] {
     /// Adds a member unless it is nil: nil members are not on the wire.
+    @inlinable
     public mutating func add(_ name: String, _ value: (some DocumentConvertible)?) {
         if let value { append(Document.Field(name, value.document)) }
     }

@@ -1,22 +1,13 @@
 public import HTTPTypes
 
-/// Header fields of AWS services that no standard names.
-public enum AWSHeader: String, Sendable {
-    /// The name of an error.
-    case errorType = "x-amzn-errortype"
-    case errorMessage = "x-amzn-errormessage"
-    /// What the service calls the request in its logs.
-    case requestID = "x-amzn-requestid"
-    /// The same from services that speak with Amazon S3's accent.
-    case storageRequestID = "x-amz-request-id"
-}
+// Header fields of AWS services that no standard names.
 
-extension HTTPFields {
-    public subscript(header: AWSHeader) -> String? {
-        get { HTTPField.Name(header.rawValue).flatMap { self[$0] } }
-        set {
-            guard let name = HTTPField.Name(header.rawValue) else { return }
-            self[name] = newValue
-        }
-    }
+extension HTTPField.Name {
+    /// The name of an error.
+    public static let errorType = literal("x-amzn-errortype")
+    public static let errorMessage = literal("x-amzn-errormessage")
+    /// What the service calls the request in its logs.
+    public static let requestID = literal("x-amzn-requestid")
+    /// The same from services that speak with Amazon S3's accent.
+    public static let storageRequestID = literal("x-amz-request-id")
 }

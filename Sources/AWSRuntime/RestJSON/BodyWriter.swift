@@ -15,14 +15,20 @@ struct BodyWriter {
 
     mutating func take() -> [UInt8] { json.take() }
 
-    /// The members of a structure that belong into the body; others are the business of path and headers.
-    mutating func writeStructure(_ value: Document, members: [Shape.Member], onlyBody: Bool = false) throws(ValueError) {
-        guard case .map(let fields) = value else {
-            throw ValueError(.wrongKind(expected: "a map", found: value.kindName))
-        }
+    /// The members of a structure. Those that do not belong into the body are the business of path and headers.
+    mutating func writeStructure(_ fields: [Document.Field], members: [Shape.Member], onlyBody: Bool = false) throws(ValueError) {
         json.beginObject()
-        for member in members where !onlyBody || member.location == .body {
-            guard let value = fields.value(of: member) else {
+        // Fields come in the order of the members more often than not, so the search begins behind the last one found.
+        var expected = 0
+        var known = 0
+        for member in members {
+            let index = fields.index(of: member.name, startingAt: expected)
+            if let index {
+                expected = index + 1
+                known += 1
+            }
+            guard !onlyBody || member.location == .body else { continue }
+            guard let index, fields[index].value != .null else {
                 guard !member.isRequired else {
                     path.components.append(.name(member.name))
                     throw ValueError(.missing)
@@ -30,9 +36,10 @@ struct BodyWriter {
                 continue
             }
             json.key(member.key)
-            try write(value, as: member.shape, at: .name(member.name))
+            try write(fields[index].value, as: member.shape, at: .name(member.name))
         }
         json.endObject()
+        guard known < fields.count else { return }
         for field in fields where !members.contains(where: { $0.name == field.name }) {
             path.components.append(.name(field.name))
             throw ValueError(.unknownMember)
@@ -61,12 +68,12 @@ struct BodyWriter {
                 try write(field.value, as: element, isSparse: shape.isSparse, at: .name(field.name))
             }
             json.endObject()
-        case (.structure(let members), .map): try writeStructure(value, members: members)
+        case (.structure(let members), .map(let fields)): try writeStructure(fields, members: members)
         case (.union(let members), .map(let fields)):
             guard fields.count(where: { $0.value != .null }) == 1 else {
                 throw ValueError(.notExactlyOne(members.map(\.name)))
             }
-            try writeStructure(value, members: members)
+            try writeStructure(fields, members: members)
         case (.document, _): try write(value)
         default: throw ValueError(.wrongKind(expected: shape.kindName, found: value.kindName))
         }
@@ -128,6 +135,15 @@ struct BodyWriter {
 }
 
 extension [Document.Field] {
+    /// Where a field of this name is, looked for from `start` on, then before it.
+    fileprivate func index(of name: String, startingAt start: Int) -> Int? {
+        for offset in indices {
+            let index = start + offset < count ? start + offset : start + offset - count
+            if self[index].name == name { return index }
+        }
+        return nil
+    }
+
     /// The member's value; nil when absent or null, which are the same on the wire.
     func value(of member: Shape.Member) -> Document? {
         guard let field = first(where: { $0.name == member.name }), field.value != .null else { return nil }

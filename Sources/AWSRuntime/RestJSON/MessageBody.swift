@@ -17,17 +17,13 @@ struct MessageBody {
 
 extension BodyWriter {
     /// The body of a message; nil when it has none: no member belongs there, or the one that is the payload is not set.
-    mutating func body(
-        of shape: Shape, _ value: Document, _ fields: [Document.Field]
-    ) throws(ValueError) -> MessageBody? {
-        if let payload = shape.members.first(where: { $0.location == .payload }) {
+    mutating func body(of shape: Shape, _ fields: [Document.Field]) throws(ValueError) -> MessageBody? {
+        let members = shape.members
+        if let payload = members.first(where: { $0.location == .payload }) {
             return try self.payload(payload, fields.value(of: payload))
         }
-        guard shape.members.contains(where: { $0.location == .body }) else { return nil }
-        let members = shape.members
-        // Members elsewhere have been seen to; the writer would take their names for unknown ones.
-        let body = fields.filter { field in members.contains { $0.name == field.name && $0.location == .body } }
-        try writeStructure(.map(body), members: members, onlyBody: true)
+        guard members.contains(where: { $0.location == .body }) else { return nil }
+        try writeStructure(fields, members: members, onlyBody: true)
         return MessageBody(take())
     }
 

@@ -183,7 +183,7 @@ private struct RequestEncoder {
     private mutating func setBody(_ input: Document, _ fields: [Document.Field]) throws(ParameterError) {
         var writer = BodyWriter(fraction: .wire)
         do throws(ValueError) {
-            guard let body = try writer.body(of: operation.input, input, fields) else { return }
+            guard let body = try writer.body(of: operation.input, fields) else { return }
             request.body = body.bytes
             if request.head.headerFields[.contentType] == nil {
                 request.head.headerFields[.contentType] = body.contentType

@@ -104,7 +104,7 @@ extension RestJSON {
             guard case .map(let fields) = value else {
                 throw ValueError(.wrongKind(expected: "a map", found: value.kindName))
             }
-            for member in shape.members {
+            for member in shape.members where member.location != .body {
                 path = MemberPath([.name(member.name)])
                 guard let value = fields.value(of: member) else { continue }
                 switch (member.location, value) {
@@ -118,10 +118,10 @@ extension RestJSON {
             }
             path = MemberPath()
             // A structure without members is still answered as one.
-            let body = try writer.body(of: shape, value, fields) ?? emptyBody(for: shape)
+            let body = try writer.body(of: shape, fields) ?? emptyBody(for: shape)
             if let body {
                 response.body = body.bytes
-                response.head.headerFields[.contentType] = body.contentType
+                response.head.headerFields.append(HTTPField(name: .contentType, value: body.contentType))
             }
         } catch {
             let place = writer.path.components.isEmpty ? path : writer.path

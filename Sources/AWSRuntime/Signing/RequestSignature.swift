@@ -8,8 +8,7 @@ public struct RequestSignature: Sendable, Hashable {
 
     public let accessKeyID: String
     public let scope: CredentialScope
-    /// In lower case.
-    public let signedHeaders: [String]
+    private let signedHeaderNames: String
     /// 64 hexadecimal digits.
     public let signature: String
     public let time: Timestamp
@@ -19,12 +18,17 @@ public struct RequestSignature: Sendable, Hashable {
     /// As the request has it.
     let date: String
 
+    /// In lower case.
+    public var signedHeaders: [String] {
+        signedHeaderNames.utf8.split(separator: UInt8(ascii: ";")).map { Substring($0).lowercased() }
+    }
+
     /// Nil for a request without a signature.
     /// - Throws: `SignatureError.incomplete`, which says what is wrong or missing.
     public init?(of request: AWSRequest) throws(SignatureError) {
         let query = request.head.splitPath.query
-        if let header = request.head.headerFields[.authorization] {
-            try self.init(header: header, request: request)
+        if let header = request.head.headerFields.value(of: .authorization) {
+            try self.init(header: header, request.head.headerFields)
         } else if query.isEmpty {
             return nil
         } else {
@@ -40,31 +44,27 @@ public struct RequestSignature: Sendable, Hashable {
         }
     }
 
-    private init(header: String, request: AWSRequest) throws(SignatureError) {
+    private init(header: String, _ headers: HTTPFields) throws(SignatureError) {
         let prefix = "\(SigV4Signer.algorithm) "
         guard header.hasPrefix(prefix) else {
             throw .incomplete("the Authorization header does not start with \(SigV4Signer.algorithm)")
         }
-        // Bytes, since a server does this for each request: characters cost ten times as much.
-        let parts = header.utf8.dropFirst(prefix.utf8.count).split(separator: UInt8(ascii: ","))
-        func value(of name: StaticString) -> String? {
-            for part in parts {
+        // Bytes in one pass, since a server does this for each request.
+        var (credential, signedHeaders, signature): (String?, String?, String?)
+        var header = header
+        header.withUTF8 { bytes in
+            for part in bytes.dropFirst(prefix.utf8.count).pieces(between: UInt8(ascii: ",")) {
                 let part = part.drop { $0 == UInt8(ascii: " ") }
-                guard let equalsSign = part.firstIndex(of: UInt8(ascii: "=")) else { continue }
-                let isIt = part[..<equalsSign].elementsEqual(
-                    UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-                if isIt { return String(Substring(part[equalsSign...].dropFirst())) }
+                if let value = part.value(of: "Credential=") { credential = credential ?? value }
+                if let value = part.value(of: "SignedHeaders=") { signedHeaders = signedHeaders ?? value }
+                if let value = part.value(of: "Signature=") { signature = signature ?? value }
             }
-            return nil
         }
-        let headers = request.head.headerFields
         // A request may carry the standard Date header in place of the one of AWS.
-        let date =
-            headers[.amzDate] ?? headers[.date].flatMap(Timestamp.init(httpDate:)).flatMap(\.basicISO8601)
+        let date = headers.value(of: .amzDate) ?? headers.value(of: .date).flatMap(Timestamp.init(httpDate:)).flatMap(\.basicISO8601)
         try self.init(
-            credential: value(of: "Credential"), signedHeaders: value(of: "SignedHeaders"),
-            signature: value(of: "Signature"), date: date,
-            sessionToken: headers[.amzSecurityToken], lifetime: nil, place: "the Authorization header")
+            credential: credential, signedHeaders: signedHeaders, signature: signature, date: date,
+            sessionToken: headers.value(of: .amzSecurityToken), lifetime: nil, place: "the Authorization header")
     }
 
     private init(parameters: [String: String]) throws(SignatureError) {
@@ -91,22 +91,49 @@ public struct RequestSignature: Sendable, Hashable {
             throw .incomplete("X-Amz-Date is missing or not like 20150830T123600Z")
         }
         // The access key may hold slashes, the scope may not.
-        let parts = credential.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-            .map { String(Substring($0)) }
-        guard parts.count >= 5, parts.allSatisfy({ !$0.isEmpty }), parts[parts.count - 1] == CredentialScope.terminator
+        var credentialText = credential
+        let parts: [String]? = credentialText.withUTF8 { bytes in
+            let parts = bytes[...].pieces(between: UInt8(ascii: "/"))
+            guard parts.count >= 5, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+            let key = bytes[..<parts[parts.count - 4].startIndex].dropLast()
+            return [key, parts[parts.count - 4], parts[parts.count - 3], parts[parts.count - 2], parts[parts.count - 1]].map {
+                String(decoding: $0, as: UTF8.self)
+            }
+        }
+        guard let parts, parts[4] == CredentialScope.terminator
         else { throw .incomplete("Credential is not like KEY/20150830/us-east-1/ivschat/\(CredentialScope.terminator)") }
         guard signature.utf8.count == 64, signature.utf8.allSatisfy({ $0.hexDigitValue != nil }) else {
             throw .incomplete("Signature is not 64 hexadecimal digits")
         }
-        accessKeyID = parts[..<(parts.count - 4)].joined(separator: "/")
-        scope = CredentialScope(
-            day: parts[parts.count - 4], region: parts[parts.count - 3], service: parts[parts.count - 2])
-        self.signedHeaders = signedHeaders.utf8.split(separator: UInt8(ascii: ";")).map { Substring($0).lowercased() }
+        accessKeyID = parts[0]
+        scope = CredentialScope(day: parts[1], region: parts[2], service: parts[3])
+        signedHeaderNames = signedHeaders
         self.signature = signature
         self.time = time
         self.sessionToken = sessionToken
         self.lifetime = lifetime
         self.date = date
+    }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// What stands between separators, the empty pieces too.
+    fileprivate func pieces(between separator: UInt8) -> [Self] {
+        var pieces: [Self] = []
+        pieces.reserveCapacity(5)
+        var rest = self
+        while let end = rest.firstIndex(of: separator) {
+            pieces.append(rest[..<end])
+            rest = rest[(end + 1)...]
+        }
+        pieces.append(rest)
+        return pieces
+    }
+
+    /// What follows `prefix`, where this begins with it.
+    fileprivate func value(of prefix: StaticString) -> String? {
+        guard starts(with: UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount)) else { return nil }
+        return String(decoding: dropFirst(prefix.utf8CodeUnitCount), as: UTF8.self)
     }
 }
 

@@ -36,9 +36,10 @@ public struct SigV4Verifier: Sendable {
         guard signature.scope.day == signature.date.prefix(8) else {
             throw .invalid("The day in Credential is not that of X-Amz-Date.")
         }
-        guard signature.signedHeaders.contains("host") else { throw .invalid("'Host' must be a signed header.") }
+        let signedHeaders = signature.signedHeaders
+        guard signedHeaders.contains("host") else { throw .invalid("'Host' must be a signed header.") }
         guard signature.sessionToken == credentials.sessionToken else { throw .unrecognizedClient }
-        guard matches(signature, request, credentials) else {
+        guard matches(signature, signedHeaders, request, credentials) else {
             throw .invalid("The request signature we calculated does not match the signature you provided.")
         }
         return signature
@@ -56,14 +57,14 @@ public struct SigV4Verifier: Sendable {
     }
 
     private func matches(
-        _ signature: RequestSignature, _ request: AWSRequest, _ credentials: Credentials
+        _ signature: RequestSignature, _ signedHeaders: [String], _ request: AWSRequest, _ credentials: Credentials
     ) -> Bool {
         let hasher = SHA256()
         let key = keys.key(for: credentials, scope: signature.scope)
         let canonical = CanonicalRequest(
             request, options: options,
             query: CanonicalQuery(request.head.splitPath.query, without: "X-Amz-Signature"),
-            signing: { signature.signedHeaders.contains($0) }, hasher: hasher)
+            signing: { signedHeaders.contains($0) }, hasher: hasher)
         var expected: [UInt8] = []
         canonical.stringToSign(date: signature.date, scope: key.scopeText, hasher: hasher).withUnsafeBytes {
             hasher.authenticationCode(of: $0, key: key.key) { expected.append(hex: $0) }

@@ -104,7 +104,7 @@ public final class LocalService: Sendable {
     let chatLog: ChatLog?
     let logRoutes = LogRoutes()
     let identifiers: RandomGenerator
-    private let requestIdentifiers: RandomGenerator
+    let requestIdentifiers: RandomGenerator
     let limiter: RateLimiter
     let connections: ConnectionRegistry
     let tally = MessagingTally()
@@ -148,52 +148,58 @@ public final class LocalService: Sendable {
     /// - Parameter source: where the request came from, for the request log: an address.
     /// - Returns: nil when a fault rule wants the connection dropped without an answer.
     public func respond(to request: AWSRequest, region: String, from source: String = "in-process") async -> AWSResponse? {
-        if Self.isAdministrative(request) { return await administer(request) }
-        let start = RequestJournal.stopwatch()
-        let time = configuration.timeSource.now()
-        let requestID = requestIdentifiers.uuid()
-        var operation: Operation?
-        var errorCode: String?
-        var response: AWSResponse?
+        await begin(request, region: region, from: source).response()
+    }
+
+    /// The same for callers that would rather not wait: a request that only reads is answered when this returns.
+    public func begin(_ request: AWSRequest, region: String, from source: String = "in-process") -> RequestProgress {
+        if Self.isAdministrative(request) { return .pending { await self.administer(request) } }
+        let exchange = Exchange(self, request, region: region, source: source)
+        do throws(ServiceError) {
+            guard request.body.count <= Self.largestBody else { throw .tooLarge(limit: Self.largestBody) }
+            let (operation, input) = try RequestReader.read(request)
+            if let fault = faults.fault(for: operation.name) {
+                return .pending { await self.answer(exchange, operation, input, after: fault) }
+            }
+            return answer(exchange, operation, input)
+        } catch {
+            return .answered(exchange.answer(error, nil))
+        }
+    }
+
+    private func answer(_ exchange: Exchange, _ operation: Operation, _ input: Document) -> RequestProgress {
         do {
-            guard request.body.count <= Self.largestBody else { throw ServiceError.tooLarge(limit: Self.largestBody) }
-            let (found, input) = try RequestReader.read(request)
-            operation = found
-            if try await !isDropped(found) {
-                let output = try await answer(found, input, region: region)
-                response = try ResponseWriter.response(to: found, output, requestID: requestID)
+            let call = Call(scope: Scope(account: configuration.account, region: exchange.region), time: configuration.timeSource.now())
+            try limitCalls(operation, input, call)
+            try RequestReader.validate(input, of: operation, region: exchange.region)
+            switch Handlers.table[operation] {
+            case .reading(let handler): return .answered(exchange.answer(operation) { try handler(self, input, call) })
+            case .writing(let handler):
+                return .pending {
+                    let output: Result<Document, any Error>
+                    do { output = .success(try await handler(self, input, call)) } catch { output = .failure(error) }
+                    return exchange.answer(operation) { try output.get() }
+                }
+            case nil: throw ServiceError.unknownOperation
             }
         } catch {
-            let error = serviceError(error)
-            errorCode = error.code
-            response = ResponseWriter.response(for: error, requestID: requestID)
+            return .answered(exchange.answer(error, operation))
         }
-        let duration = RequestJournal.stopwatch() &- start
-        journal.enter { number in
-            RequestRecord(
-                number: number, time: time, requestID: requestID, operation: operation?.name,
-                line: operation == nil ? request.firstLine : nil, region: region, status: response?.head.status.code, errorCode: errorCode,
-                nanoseconds: duration, accessKeyID: request.accessKeyID, source: source)
-        }
-        return response
     }
 
-    private func answer(_ operation: Operation, _ input: Document, region: String) async throws -> Document {
-        let call = Call(scope: Scope(account: configuration.account, region: region), time: configuration.timeSource.now())
-        try limitCalls(operation, input, call)
-        try RequestReader.validate(input, of: operation, region: region)
-        guard let handler = Handlers.table[operation] else { throw ServiceError.unknownOperation }
-        return try await handler(self, input, call)
-    }
-
-    /// Does what a fault rule wants: waits, throws its error, or says that the connection is to be dropped.
-    private func isDropped(_ operation: Operation) async throws -> Bool {
-        guard let fault = faults.fault(for: operation.name) else { return false }
-        if fault.delay > 0 { try await configuration.timeSource.sleep(nanoseconds: fault.delay) }
+    /// Does what a fault rule wants: waits, breaks the connection off, answers with its error, or answers as ever.
+    private func answer(_ exchange: Exchange, _ operation: Operation, _ input: Document, after fault: Fault) async -> AWSResponse? {
+        do {
+            if fault.delay > 0 { try await configuration.timeSource.sleep(nanoseconds: fault.delay) }
+        } catch {
+            return exchange.answer(error, operation)
+        }
         switch fault.outcome {
-        case .served: return false
-        case .dropped: return true
-        case .error(let error): throw error
+        case .served: return await answer(exchange, operation, input).response()
+        case .error(let error): return exchange.answer(error, operation)
+        case .dropped:
+            exchange.drop(operation)
+            return nil
         }
     }
 
@@ -202,7 +208,7 @@ public final class LocalService: Sendable {
         try openedSeals.withLock { seals in
             if let seals { return seals }
             let secret = try store.read { try $0.secret() }
-            let opened = Seals(chat: try ChatTokens(secret: secret), pages: try PageTokens(secret: secret))
+            let opened = Seals(chat: ChatTokens(secret: secret), pages: PageTokens(secret: secret))
             seals = opened
             return opened
         }
@@ -224,7 +230,7 @@ public final class LocalService: Sendable {
         return identifier.flatMap(ResourceARN.init)?.id ?? Assumptions.resourceID(ofAccount: call.scope.account)
     }
 
-    private func serviceError(_ error: any Error) -> ServiceError {
+    func serviceError(_ error: any Error) -> ServiceError {
         if let error = error as? ServiceError { return error }
         let failure = Store.storeError(error, path: configuration.store.path)
         return failure.reason == .busy ? .unavailable(failure.message) : .internalFailure(failure.message)

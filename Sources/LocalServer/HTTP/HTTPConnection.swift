@@ -42,9 +42,14 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     private var waiting = CircularBuffer<Waiting>(initialCapacity: 1)
     private var isGoingOn = false
     private var readIsHeld = false
+    private var hasReadPart = false
     private var inputIsClosed = false
     private var hasFailed = false
     private var answer: Task<Void, Never>?
+    /// What the client last called the server, which is allowed.
+    private var knownAuthority: String?
+    /// Asked of the system once.
+    private lazy var addresses = (remote: context?.remoteAddress?.ipAddress ?? "", local: context?.localAddress?.ipAddress)
 
     /// Parts of requests that may wait, of which there are two or three in a request.
     private static let mostWaiting = 16_384
@@ -88,26 +93,34 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     // MARK: Reading
 
     func read(context: ChannelHandlerContext) {
-        // With the peer's end in, reads only serve to notice the connection's end.
-        guard phase != .answering else { return readIsHeld = true }
-        context.read()
+        switch phase {
+        case .answering: readIsHeld = true
+        // Nothing new for a client that does not take its answers.
+        case .idle, .receiving: if mayTake(context) { context.read() } else { readIsHeld = true }
+        case .draining, .closed: context.read()
+        }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
+        hasReadPart = true
         switch phase {
-        case .answering:
+        case .idle where mayTake(context), .receiving where mayTake(context): take(part)
+        case .idle, .receiving, .answering:
             // Reads are held, so there is at most one of them in here, or what the system had of a client that has closed its half.
             guard waiting.count < Self.mostWaiting else { return context.close(promise: nil) }
             waiting.append(.part(part))
-        case .idle, .receiving: take(part)
         case .draining, .closed: break
         }
     }
 
+    /// What has come earlier is first, and who does not take answers gets no more of them.
+    private func mayTake(_ context: ChannelHandlerContext) -> Bool { waiting.isEmpty && context.channel.isWritable }
+
     func channelReadComplete(context: ChannelHandlerContext) {
         // Something came, but no whole head yet: the time for a request has begun.
-        if phase == .idle, context.channel.isActive, !inputIsClosed { enter(.receiving) }
+        if phase == .idle, !hasReadPart, context.channel.isActive, !inputIsClosed { enter(.receiving) }
+        hasReadPart = false
         context.fireChannelReadComplete()
     }
 
@@ -125,8 +138,8 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
             error as? HTTPParserError == .headerOverflow
             ? RequestHead.headersTooLarge(limits) : Refusal(400, "BadRequest", "this is not HTTP/1.1")
         switch phase {
-        case .answering: waiting.append(.failure(refusal))
-        case .idle, .receiving: fail(refusal)
+        case .idle where waiting.isEmpty, .receiving where waiting.isEmpty: fail(refusal)
+        case .idle, .receiving, .answering: waiting.append(.failure(refusal))
         case .draining, .closed: break
         }
     }
@@ -135,7 +148,7 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
         if case .inputClosed? = event as? ChannelEvent {
             inputIsClosed = true
             // A client may close its half and wait for the answer.
-            if phase != .answering { context.close(promise: nil) }
+            if phase != .answering, waiting.isEmpty { context.close(promise: nil) }
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -176,8 +189,11 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
             let scheme = loop.shared.configuration.tls == nil ? "http" : "https"
             let request = try RequestHead.request(head, scheme: scheme)
             let access = loop.shared.access
-            try access.check(authority: request.authority, localAddress: context?.localAddress?.ipAddress)
-            try access.check(origin: request.headerFields[.origin], authority: request.authority)
+            if request.authority != knownAuthority {
+                try access.check(authority: request.authority, localAddress: addresses.local)
+                knownAuthority = request.authority
+            }
+            try access.check(origin: request.headerFields.value(of: .origin), authority: request.authority)
             if Handshake.isAsked(by: head), request.path?.prefix(while: { $0 != "?" }) == "/" {
                 return open(try Handshake(head))
             }
@@ -191,16 +207,18 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
 
     private func route(_ request: AWSRequest) {
         if CrossOrigin.isPreflight(request.head) { return reply(CrossOrigin.preflight(request.head)) }
-        let server = loop.shared
-        let source = context?.remoteAddress?.ipAddress ?? ""
-        let connection = NIOLoopBound(self, eventLoop: loop.eventLoop)
-        answer = Task(executorPreference: loop.executor) {
-            let response = await RequestRouter.respond(to: request, from: source, of: server)
-            connection.value.finish(response)
+        switch RequestRouter.begin(request, from: addresses.remote, of: loop.shared) {
+        case .answered(let response): finish(response)
+        case .pending(let rest):
+            let connection = NIOLoopBound(self, eventLoop: loop.eventLoop)
+            answer = Task(executorPreference: loop.executor) {
+                let response = await rest()
+                connection.value.finish(response)
+            }
         }
     }
 
-    /// The answer of a task, which runs on the thread of the loop. Nil: the connection is to break off without one.
+    /// Nil: the connection is to break off without one.
     private func finish(_ response: AWSResponse?) {
         answer = nil
         guard phase == .answering else { return }
@@ -241,8 +259,11 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     private func write(_ response: AWSResponse, _ options: ResponseEncoder.Options, to context: ChannelHandlerContext) {
         loop.scratch.clear()
         ResponseEncoder.write(response, options, to: &loop.scratch)
-        context.writeAndFlush(wrapOutboundOut(loop.scratch), promise: nil)
+        context.write(wrapOutboundOut(loop.scratch), promise: nil)
+        if options.closes { context.flush() } else { loop.flushSoon(self) }
     }
+
+    func flush() { context?.flush() }
 
     /// Answers a request that cannot be understood to its end, and ends the connection.
     private func fail(_ refusal: Refusal, to head: HTTPRequestHead? = nil) {

@@ -4,25 +4,25 @@ import LocalService
 
 /// Takes a request to whoever answers it.
 enum RequestRouter {
-    /// Nil: the connection is to break off without an answer.
+    /// Answers a request as far as that needs no wait.
     /// - Parameter source: the client's address.
-    static func respond(to request: AWSRequest, from source: String, of server: ServerContext) async -> AWSResponse? {
+    static func begin(_ request: AWSRequest, from source: String, of server: ServerContext) -> RequestProgress {
         var request = request
         // The same without the body, which the connection leaves out (RFC 9110 §9.3.2).
         if request.head.method == .head { request.head.method = .get }
-        let path = request.head.path?.prefix { $0 != "?" } ?? "/"
+        let path = request.head.path ?? "/"
         // The page's files are no secret; the key that a strict server asks for comes with what the page asks for.
-        if request.head.method == .get, let asset = PageAssets.response(for: request.head.path ?? "/") { return asset }
+        if request.head.method == .get, let asset = PageAssets.response(for: path) { return .answered(asset) }
         do throws(Refusal) {
-            if path == "/", request.head.method == .get, request.head.headerFields[.accept]?.contains("text/html") == true { return page }
+            if request.head.method == .get, path == "/" || path.hasPrefix("/?"), request.head.headerFields[.accept]?.contains("text/html") == true { return .answered(page) }
             if path.hasPrefix(administration) {
                 try server.authenticator.checkAdministration(request.head)
-                return await server.service.respond(to: request, region: server.configuration.region, from: source)
+                return server.service.begin(request, region: server.configuration.region, from: source)
             }
             let region = try server.authenticator.region(of: request)
-            return await server.service.respond(to: request, region: region, from: source)
+            return server.service.begin(request, region: region, from: source)
         } catch {
-            return error.response
+            return .answered(error.response)
         }
     }
 

@@ -95,6 +95,25 @@ final class ConnectionLoop: @unchecked Sendable {
         try? await done.futureResult.get()
     }
 
+    // MARK: Answers
+
+    private var unflushed: [HTTPConnection] = []
+    /// So many answers are on their way before the next request is looked at.
+    private static let mostUnflushed = 16
+
+    /// Sends what a connection has written, together with what others write in this turn of the loop: to wake the client for each answer costs
+    /// more than to make one.
+    func flushSoon(_ connection: HTTPConnection) {
+        if unflushed.isEmpty { eventLoop.execute { self.flush() } }
+        unflushed.append(connection)
+        if unflushed.count == Self.mostUnflushed { flush() }
+    }
+
+    private func flush() {
+        for connection in unflushed { connection.flush() }
+        unflushed.removeAll(keepingCapacity: true)
+    }
+
     // MARK: Messaging
 
     /// Hands a frame to a client of this loop. From any thread.

@@ -7,7 +7,7 @@ import Timestamps
 enum ResponseWriter {
     static func response(to operation: Operation, _ output: Document, requestID: String) throws -> AWSResponse {
         var response = try RestJSON.encodeResponse(output, of: operation, fraction: .milliseconds)
-        response.head.headerFields[.requestID] = requestID
+        response.head.headerFields.append(HTTPField(name: .requestID, value: requestID))
         return response
     }
 

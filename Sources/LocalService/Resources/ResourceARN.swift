@@ -20,9 +20,10 @@ public struct ResourceARN: Sendable, Hashable, CustomStringConvertible {
 
     /// Nil when the text is no ARN of Amazon IVS Chat, or of a kind of resource that it does not have.
     public init?(_ text: String) {
-        var rest = text[...]
-        guard rest.take(through: ":") == "arn", rest.take(through: ":") == "aws", rest.take(through: ":") == "ivschat",
-            let region = rest.take(through: ":"), let account = rest.take(through: ":"), let kind = rest.take(through: "/"),
+        let prefix = "arn:aws:ivschat:"
+        guard text.hasPrefix(prefix) else { return nil }
+        var rest = Substring(text.utf8.dropFirst(prefix.utf8.count))
+        guard let region = rest.take(through: ":"), let account = rest.take(through: ":"), let kind = rest.take(through: "/"),
             let kind = Kind(rawValue: String(kind))
         else { return nil }
         self.init(region: String(region), account: String(account), kind: kind, id: String(rest))

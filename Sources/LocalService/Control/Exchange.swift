@@ -1,0 +1,71 @@
+public import AWSRuntime
+import HTTPTypes
+import IVSChat
+import Timestamps
+
+/// One request on its way through the service: names it, measures it, and enters it into the request log with its answer.
+struct Exchange: Sendable {
+    let service: LocalService
+    let request: AWSRequest
+    let region: String
+    let source: String
+    let time: Timestamp
+    let requestID: String
+    private let start = RequestJournal.stopwatch()
+
+    init(_ service: LocalService, _ request: AWSRequest, region: String, source: String) {
+        self.service = service
+        self.request = request
+        self.region = region
+        self.source = source
+        time = service.configuration.timeSource.now()
+        requestID = service.requestIdentifiers.uuid()
+    }
+
+    /// The answer with an operation's output.
+    func answer(_ operation: Operation, _ output: () throws -> Document) -> AWSResponse {
+        do {
+            let response = try ResponseWriter.response(to: operation, output(), requestID: requestID)
+            enter(operation, response, errorCode: nil)
+            return response
+        } catch {
+            return answer(error, operation)
+        }
+    }
+
+    func answer(_ error: any Error, _ operation: Operation?) -> AWSResponse {
+        let error = service.serviceError(error)
+        let response = ResponseWriter.response(for: error, requestID: requestID)
+        enter(operation, response, errorCode: error.code)
+        return response
+    }
+
+    /// A fault rule wants the connection to break off.
+    func drop(_ operation: Operation) { enter(operation, nil, errorCode: nil) }
+
+    private func enter(_ operation: Operation?, _ response: AWSResponse?, errorCode: String?) {
+        let duration = RequestJournal.stopwatch() &- start
+        service.journal.enter { number in
+            RequestRecord(
+                number: number, time: time, requestID: requestID, operation: operation?.name,
+                line: operation == nil ? request.firstLine : nil, region: region, status: response?.head.status.code, errorCode: errorCode,
+                nanoseconds: duration, accessKeyID: request.accessKeyID, source: source)
+        }
+    }
+}
+
+/// How far the service comes with a request at once.
+public enum RequestProgress: Sendable {
+    /// All the way. Nil: a fault rule wants the connection dropped without an answer.
+    case answered(AWSResponse?)
+    /// The rest takes a wait: for other writers, or because a fault rule wants one.
+    case pending(@Sendable () async -> AWSResponse?)
+
+    /// Goes the rest of the way.
+    public func response() async -> AWSResponse? {
+        switch self {
+        case .answered(let response): response
+        case .pending(let rest): await rest()
+        }
+    }
+}

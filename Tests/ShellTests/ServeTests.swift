@@ -150,6 +150,23 @@ struct ServeTests {
         #expect(lines.last == "local us-west-2 ", "\(result)")
     }
 
+    @Test("exec on a store that is served uses its server, unless that cannot stand in for one of its own")
+    func execBesideServer() async throws {
+        try await withShell { shell in
+            let exec = #""$IVSH" exec --store shared"#
+            let calls = """
+                "$IVSH" --store shared -c 'create-room --name shared | ignore'
+                \(exec) -- "$IVSH" -c 'list-rooms | get name'
+                \(exec) --quotas strict -- true; echo $?
+                """
+            let result = try await shell.run(shell: beside(options: "--store shared", calls))
+            #expect(result.stdout == "[\n  \"shared\"\n]\n255\nserver 0\n", "\(result)")
+            #expect(result.stderr.hasPrefix("error[store-is-served]:"), "\(result)")
+            let strict = try await shell.run(shell: beside(options: "--store shared --auth strict --access-key ID:SECRET", "\(exec) -- true; echo $?"))
+            #expect(strict.stdout == "255\nserver 0\n" && strict.stderr.contains("it takes no calls but signed ones"), "\(strict)")
+        }
+    }
+
     @Test("exec gives the program's status, 128 and the signal that ended it, and passes signals on")
     func execStatus() async throws {
         try await withShell { shell in

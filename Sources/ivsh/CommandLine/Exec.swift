@@ -25,9 +25,10 @@ struct Exec: Sendable {
         CommandLineHelp(
             summary: "Runs a program with a local service of its own.", usage: ["ivsh exec [OPTION ...] -- CMD [ARG ...]"], options: table,
             epilogue: [
-                "The service listens on a free port and keeps nothing, unless --store names a folder. CMD runs with",
-                "AWS_ENDPOINT_URL_IVSCHAT, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_REGION set. Signals go on to",
-                "it, and its exit status is that of exec: 127 when it is not found, 126 when it cannot be run.",
+                "The service listens on a free port and keeps nothing, unless --store names a folder; where a server runs on",
+                "that folder already, CMD uses it. CMD runs with AWS_ENDPOINT_URL_IVSCHAT, AWS_ACCESS_KEY_ID,",
+                "AWS_SECRET_ACCESS_KEY and AWS_REGION set. Signals go on to it, and its exit status is that of exec: 127 when it",
+                "is not found, 126 when it cannot be run.",
             ])
     }
 
@@ -47,30 +48,62 @@ struct Exec: Sendable {
         let signals = await UnixSignalsSequence(trapping: ChildProcess.forwarded)
         let region = try service.regionName(environment)
         let store: LocalService.StoreLocation = if let path = service.store, path != ":memory:" { .folder(path) } else { .memory }
+        if let server = try usableServer(of: store) {
+            return try await runProgram(ServiceEnvironment(url: server.url, region: region, certificate: server.certificate), signals, reporter)
+        }
         let log = logsRequests ? RequestLines() : nil
         let local = try service.open(
             store, about: .init(version: Ivsh.version, region: region, authentication: "any"), observer: log?.observer)
         let status = await service.runSeedScript(in: local, region: region, reporter: reporter, sources: sources)
         guard status == ExitStatus.success else { return status }
         let server = try await ServerStart.start(local, configuration(region: region))
+        let result: Result<Int32, EvaluationError>
+        do throws(EvaluationError) {
+            result = .success(try await runProgram(ServiceEnvironment(url: server.url, region: region), signals, reporter))
+        } catch {
+            result = .failure(error)
+        }
+        await server.stop()
+        try? local.close()
+        return try result.get()
+    }
+
+    /// The server that a running program has opened on the store; nil when there is none.
+    /// - Throws: `EvaluationError` when it cannot serve in the place of one of our own.
+    private func usableServer(of store: LocalService.StoreLocation) throws(EvaluationError) -> ServerRegistration.Entry? {
+        guard case .folder(let folder) = store, let server = ServerRegistration.find(in: folder) else { return nil }
+        let obstacle: String? =
+            if server.operatorKey != nil {
+                "it takes no calls but signed ones"
+            } else if logsRequests || service.configuresService {
+                "the options beside --store and --region are for a service of one's own"
+            } else {
+                nil
+            }
+        guard let obstacle else { return server }
+        throw EvaluationError(
+            Diagnostic(
+                code: "store-is-served",
+                message: "the store \(folder) is served already, at \(server.url) (process \(server.processID)), and \(obstacle)",
+                help: "`--store FOLDER` names another store, `--store :memory:` keeps nothing"),
+            exitStatus: ExitStatus.general)
+    }
+
+    /// Runs the program to its end; its status.
+    private func runProgram(
+        _ environment: ServiceEnvironment, _ signals: UnixSignalsSequence, _ reporter: ErrorReporter
+    ) async throws(EvaluationError) -> Int32 {
         let child: ChildProcess
         do throws(ChildProcess.NotStarted) {
-            child = try ChildProcess(words, variables: ServiceEnvironment(url: server.url, region: region).variables())
+            child = try ChildProcess(words, variables: environment.variables())
         } catch {
-            await server.stop()
-            try? local.close()
-            reporter.report(
-                EvaluationError(Diagnostic(code: error.code, message: "cannot run \(words[0]): \(error.reason)"), exitStatus: error.status))
-            return error.status
+            throw EvaluationError(Diagnostic(code: error.code, message: "cannot run \(words[0]): \(error.reason)"), exitStatus: error.status)
         }
         let forwarding = Task {
             for await signal in signals { child.forward(signal) }
         }
-        let result = await child.status()
-        forwarding.cancel()
-        await server.stop()
-        try? local.close()
-        return result
+        defer { forwarding.cancel() }
+        return await child.status()
     }
 
     private func configuration(region: String) -> ServerConfiguration {
@@ -84,6 +117,8 @@ struct Exec: Sendable {
 struct ServiceEnvironment {
     let url: String
     let region: String
+    /// The PEM file with the authority that the service's certificate is from; nil where it needs none.
+    var certificate: String?
 
     /// Whose keys and which service the caller meant otherwise.
     private static let removed = [
@@ -101,6 +136,7 @@ struct ServiceEnvironment {
         variables["AWS_SECRET_ACCESS_KEY"] = "local"
         variables["AWS_REGION"] = region
         variables["AWS_DEFAULT_REGION"] = region
+        if let certificate { variables["AWS_CA_BUNDLE"] = certificate }
         // A proxy would be asked to connect to its own machine.
         for name in ["NO_PROXY", "no_proxy"] where name == "NO_PROXY" || variables[name] != nil {
             let hosts = variables[name].map { $0 + "," } ?? ""

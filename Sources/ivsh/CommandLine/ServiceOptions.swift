@@ -7,7 +7,7 @@ import LocalService
 import Timestamps
 
 /// What `serve` and `exec` have in common: the service that they put on a port.
-struct ServiceOptions: Sendable {
+struct ServiceOptions: Sendable, Hashable {
     var store: String?
     var region: String?
     var quotas = Quotas.Level.relaxed
@@ -19,8 +19,15 @@ struct ServiceOptions: Sendable {
     var seedScript: String?
     var seed: UInt64?
 
+    /// Whether anything but store and region was asked for.
+    var configuresService: Bool {
+        var plain = ServiceOptions()
+        (plain.store, plain.region) = (store, region)
+        return self != plain
+    }
+
     /// What stands behind a room's review handler.
-    struct Review {
+    struct Review: Sendable, Hashable {
         let arn: String
         /// A URL or a command line.
         let target: String

@@ -3,54 +3,77 @@ enum AsyncEdge {
     /// How often an interrupt is looked for while waiting, in milliseconds. It shows within 100.
     static let pollInterval = 20
 
-    /// Runs `operation` as a task and blocks this thread until it is done. When an interrupt comes first, the task is cancelled and left to
-    /// itself: an operation that ignores its cancellation must not hold the user.
+    /// Runs `operation` as a task, on this thread as far as it goes without waiting itself, and returns when it is done. When an interrupt comes
+    /// first, the task is cancelled and left to other threads: an operation that ignores its cancellation must not hold the user.
     ///
     /// - Parameter onIdle: called once, on this thread, when the wait turns out to be one that people notice. What it throws ends the wait.
     static func wait<Result: Sendable>(
         _ interrupt: Interrupt, onIdle: () throws -> Void = {}, _ operation: @escaping @Sendable () async throws -> Result
     ) throws -> Result {
+        let thread = WaitingThread()
         let outcome = Outcome<Result>()
-        let task = Task.detached {
-            let result: Swift.Result<Result, any Error>
-            do { result = .success(try await operation()) } catch { result = .failure(error) }
-            outcome.deliver(result)
+        let task = Task.detached(executorPreference: thread) {
+            do { outcome.result = .success(try await operation()) } catch { outcome.result = .failure(error) }
         }
-        if let result = outcome.await(pollLimit: 1, until: { interrupt.isSet }) { return try result.get() }
-        do {
-            if !interrupt.isSet { try onIdle() }
-        } catch {
+        defer {
             task.cancel()
-            throw error
+            thread.leave()
         }
-        guard let result = outcome.await(until: { interrupt.isSet }) else {
-            task.cancel()
-            throw Interrupted()
+        var hasIdled = false
+        while true {
+            if let result = outcome.result { return try result.get() }
+            if interrupt.isSet { throw Interrupted() }
+            if !thread.runJobs(within: pollInterval), !hasIdled {
+                hasIdled = true
+                try onIdle()
+            }
         }
-        return try result.get()
     }
 
+    /// Set by the task, and read between its jobs by the thread that runs them, until it has left.
     private final class Outcome<Value: Sendable>: @unchecked Sendable {
-        private let monitor = Monitor()
-        private var result: Result<Value, any Error>?
-
-        func deliver(_ result: Result<Value, any Error>) {
-            monitor.locked {
-                self.result = result
-                monitor.signal()
-            }
-        }
-
-        /// nil when `isOver` came first, or after so many intervals.
-        func await(pollLimit: Int = .max, until isOver: () -> Bool) -> Result<Value, any Error>? {
-            monitor.locked {
-                var polls = 0
-                while result == nil, polls < pollLimit, !isOver() {
-                    monitor.wait(milliseconds: pollInterval)
-                    polls += 1
-                }
-                return result
-            }
-        }
+        var result: Result<Value, any Error>?
     }
+}
+
+/// Runs the jobs of tasks on the thread that waits for them: handing each to another thread and back would take longer than most of them do.
+private final class WaitingThread: TaskExecutor, @unchecked Sendable {
+    private let monitor = Monitor()
+    // Under the monitor.
+    private var jobs: [UnownedJob] = []
+    private var hasLeft = false
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let hasLeft = monitor.locked {
+            if self.hasLeft { return true }
+            jobs.append(job)
+            monitor.signal()
+            return false
+        }
+        if hasLeft { Self.handOver(job) }
+    }
+
+    /// Runs the jobs that are there, waiting for the first. False when none came in so many milliseconds.
+    func runJobs(within milliseconds: Int) -> Bool {
+        let due = monitor.locked {
+            if jobs.isEmpty { monitor.wait(milliseconds: milliseconds) }
+            defer { jobs.removeAll(keepingCapacity: true) }
+            return jobs
+        }
+        for job in due { job.runSynchronously(on: asUnownedTaskExecutor()) }
+        return !due.isEmpty
+    }
+
+    /// The thread waits no longer: what is left of its tasks goes to the threads of concurrency.
+    func leave() {
+        let left = monitor.locked {
+            hasLeft = true
+            defer { jobs = [] }
+            return jobs
+        }
+        for job in left { Self.handOver(job) }
+    }
+
+    private static func handOver(_ job: UnownedJob) { globalConcurrentExecutor.enqueue(ExecutorJob(job)) }
 }

@@ -29,7 +29,7 @@ final class EventLoops: Sendable {
     /// - Throws: `TransportError.closed`.
     func group() throws(TransportError) -> MultiThreadedEventLoopGroup {
         try state.withLock { (state) throws(TransportError) in
-            guard !state.isClosed else { throw TransportError(.closed, "the client was closed") }
+            guard !state.isClosed else { throw TransportError.closedTransport }
             if let group = state.group { return group }
             let group = MultiThreadedEventLoopGroup(numberOfThreads: threads)
             state.group = group
@@ -61,5 +61,14 @@ final class EventLoops: Sendable {
             defer { state.group = nil }
             return state.group
         }
+    }
+}
+
+extension TimeAmount {
+    /// At most 292 years.
+    init(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        let (nanoseconds, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        self = overflow ? .nanoseconds(.max / 2) : .nanoseconds(min(nanoseconds, .max / 2) + attoseconds / 1_000_000_000)
     }
 }

@@ -1,10 +1,11 @@
 public import AWSRuntime
-internal import AsyncHTTPClient
 internal import HTTPTypes
 internal import NIOCore
+internal import NIOPosix
+internal import Synchronization
 
-/// Sends requests over HTTP/1.1 with AsyncHTTPClient: pooled connections, time-outs, proxies, TLS. Nothing starts before the first request:
-/// a program that never sends one pays nothing.
+/// Sends requests over HTTP/1.1 on SwiftNIO: pooled connections, time-outs, proxies, TLS. Nothing starts before the first request: a program that
+/// never sends one pays nothing.
 ///
 /// Both seams are here: `Transport` for a service's client, `HTTPSender` for the services that credentials come from.
 public final class HTTPTransport: Transport, HTTPSender {
@@ -22,11 +23,12 @@ public final class HTTPTransport: Transport, HTTPSender {
     }
 
     public let configuration: Configuration
-    private let clients: ClientPool
+    private let loops: EventLoops
+    private let openPool = Mutex<HTTPConnectionPool?>(nil)
 
     public init(_ configuration: Configuration = Configuration()) {
         self.configuration = configuration
-        clients = ClientPool(certificateBundle: configuration.certificateBundle)
+        loops = EventLoops(threads: 1, certificateBundle: configuration.certificateBundle)
     }
 
     /// A transport with the settings of an AWS configuration: certificates, proxies, user agent.
@@ -42,33 +44,53 @@ public final class HTTPTransport: Transport, HTTPSender {
         self.init(configuration)
     }
 
-    deinit { clients.abandon() }
-
     public func send(_ request: AWSRequest, context: RequestContext) async throws -> AWSResponse {
         try await send(request, timeouts: configuration.timeouts)
     }
 
     public func send(_ request: AWSRequest, timeouts: HTTPTimeouts) async throws -> AWSResponse {
         let endpoint = try request.endpoint()
-        let client = try clients.client(for: endpoint, proxy: configuration.proxies.proxy(for: endpoint), timeouts)
-        let outgoing = try request.asyncHTTPClientRequest(to: endpoint, userAgent: configuration.userAgent)
-        let task = client.execute(
-            request: outgoing,
-            delegate: ResponseAccumulator(request: outgoing, maxBodySize: configuration.maximumResponseBytes),
-            deadline: .now() + TimeAmount(timeouts.total))
+        let connector = Connector(endpoint: endpoint, proxy: configuration.proxies.proxy(for: endpoint))
+        let exchange = HTTPExchange(
+            connector, request.nioHead(to: endpoint, userAgent: configuration.userAgent), request.body, timeouts)
         do {
-            let response = try await withTaskCancellationHandler {
-                try await task.get()
-            } onCancel: {
-                task.cancel()
-            }
-            return AWSResponse(response)
+            return AWSResponse(try await pool().run(exchange))
         } catch {
             throw TransportError.from(error, endpoint: endpoint, timeouts: timeouts)
         }
     }
 
-    public func close() async throws { await clients.close() }
+    public func close() async throws {
+        await Self.close(takePool(), loops)
+    }
+
+    deinit {
+        // For want of a call to `close`.
+        guard let pool = takePool() else { return }
+        Task { [loops] in await Self.close(pool, loops) }
+    }
+
+    private func takePool() -> HTTPConnectionPool? {
+        openPool.withLock { pool in
+            defer { pool = nil }
+            return pool
+        }
+    }
+
+    private static func close(_ pool: HTTPConnectionPool?, _ loops: EventLoops) async {
+        await pool?.close()
+        await loops.close()
+    }
+
+    /// - Throws: `TransportError.closed`.
+    private func pool() throws -> HTTPConnectionPool {
+        try openPool.withLock { pool in
+            if let pool { return pool }
+            let made = HTTPConnectionPool(on: try loops.group().next(), of: loops, maximumResponseBytes: configuration.maximumResponseBytes)
+            pool = made
+            return made
+        }
+    }
 }
 
 extension AWSRequest {

@@ -1,5 +1,4 @@
 internal import AWSRuntime
-internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
 
@@ -18,8 +17,8 @@ enum ProxyTunnel {
             var head = HTTPRequestHead(version: .http1_1, method: .CONNECT, uri: target)
             head.headers.add(name: "Host", value: target)
             if let user = proxy.user {
-                let authorization = HTTPClient.Authorization.basic(username: user, password: proxy.password ?? "")
-                head.headers.add(name: "Proxy-Authorization", value: authorization.headerValue)
+                let credentials = Base64.encode("\(user):\(proxy.password ?? "")".utf8)
+                head.headers.add(name: "Proxy-Authorization", value: "Basic \(credentials)")
             }
             channel.write(HTTPClientRequestPart.head(head), promise: nil)
             channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)

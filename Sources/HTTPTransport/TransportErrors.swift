@@ -1,5 +1,4 @@
 internal import AWSRuntime
-internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -14,13 +13,16 @@ internal import NIOSSL
 #endif
 
 extension TransportError {
+    static let closedTransport = TransportError(.closed, "the transport was closed")
+
     /// What went wrong in terms of the layers above, for which it matters most whether the request may have arrived. Cancellation
     /// stays what it is.
     static func from(_ error: any Error, endpoint: Endpoint, timeouts: HTTPTimeouts) -> any Error {
         let host = endpoint.authority
         switch error {
-        case is CancellationError: return error
-        case let error as HTTPClientError: return from(error, host, timeouts)
+        case is CancellationError, is TransportError: return error
+        case ChannelError.connectTimeout:
+            return TransportError(.connectionFailed, "cannot connect to \(host) within \(timeouts.connect)")
         case let error as NIOConnectionError:
             return TransportError(.connectionFailed, "cannot connect to \(host): \(reason(of: error))")
         case let error as IOError:
@@ -32,27 +34,8 @@ extension TransportError {
             return TransportError(.connectionLost, "\(host) closed the connection before its answer was whole")
         case is HTTPParserError:
             return TransportError(.invalidResponse, "\(host) does not answer in HTTP: \(error)")
-        case let error as ResponseAccumulator.ResponseTooBigError:
-            return TransportError(.invalidResponse, "the answer of \(host) has more than \(error.maxBodySize) bytes")
         default:
             return TransportError(.connectionLost, "\(host): \(error)")
-        }
-    }
-
-    private static func from(_ error: HTTPClientError, _ host: String, _ timeouts: HTTPTimeouts) -> any Error {
-        switch error {
-        case .cancelled: CancellationError()
-        case .alreadyShutdown: TransportError(.closed, "the transport was closed")
-        case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .getConnectionFromPoolTimeout:
-            TransportError(.connectionFailed, "cannot connect to \(host) within \(timeouts.connect)")
-        case .proxyAuthenticationRequired, .invalidProxyResponse:
-            TransportError(.connectionFailed, "the proxy does not connect to \(host): \(error.shortDescription)")
-        case .readTimeout: TransportError(.timedOut, "\(host) sent nothing for \(timeouts.read)")
-        case .deadlineExceeded: TransportError(.timedOut, "no answer of \(host) within \(timeouts.total)")
-        case .remoteConnectionClosed: TransportError(.connectionLost, "\(host) closed the connection before its answer was whole")
-        case .invalidURL, .emptyHost, .emptyScheme:
-            TransportError(.connectionFailed, "the request cannot be sent: \(error.shortDescription)")
-        default: TransportError(.connectionLost, "\(host): \(error.shortDescription)")
         }
     }
 

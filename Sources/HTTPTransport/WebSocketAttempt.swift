@@ -1,8 +1,6 @@
 internal import AWSRuntime
 internal import NIOCore
 internal import NIOHTTP1
-internal import NIOPosix
-internal import NIOSSL
 internal import NIOWebSocket
 internal import Synchronization
 
@@ -22,21 +20,14 @@ struct WebSocketAttempt {
     }
 
     func run(on loops: EventLoops) async throws -> any WebSocketConnection {
-        let proxy = configuration.proxies.proxy(for: endpoint)
-        let target = proxy?.endpoint ?? endpoint
-        let channel = try await ClientBootstrap(group: try loops.group())
-            .connectTimeout(TimeAmount(configuration.connectTimeout))
-            .channelOption(.socketOption(.tcp_nodelay), value: 1)
-            .connect(host: target.host, port: target.port).get()
+        let connector = Connector(endpoint: endpoint, proxy: configuration.proxies.proxy(for: endpoint))
+        let channel = try await connector.connect(on: try loops.group(), within: configuration.connectTimeout).get()
         // What the connection is waited for ends with it: a time-out and a cancellation close it.
         let deadline = TimeLimit(channel: channel, after: configuration.handshakeTimeout)
         do {
             let socket = try await withTaskCancellationHandler {
-                if let proxy {
-                    try await ProxyTunnel.open(through: proxy, to: endpoint, on: channel)
-                }
-                let tls = endpoint.scheme == .https ? try loops.tls() : nil
-                let answer = try await channel.eventLoop.flatSubmit { handshake(on: channel, tls) }.get()
+                try await connector.openTunnel(on: channel)
+                let answer = try await channel.eventLoop.flatSubmit { handshake(on: channel, connector, loops) }.get()
                 return try await connection(answer, channel, loops)
             } onCancel: {
                 channel.close(mode: .all, promise: nil)
@@ -61,24 +52,15 @@ struct WebSocketAttempt {
 
     // MARK: Handshake
 
-    private func handshake(on channel: any Channel, _ tls: NIOSSLContext?) -> EventLoopFuture<Answer> {
+    private func handshake(on channel: any Channel, _ connector: Connector, _ loops: EventLoops) -> EventLoopFuture<Answer> {
         do {
             let pipeline = channel.pipeline.syncOperations
-            if let tls { try pipeline.addHandler(tlsHandler(tls)) }
+            try connector.addTLS(to: pipeline, loops)
             var settings = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: upgrade())
             settings.leftOverBytesStrategy = .forwardBytes
             return try pipeline.configureUpgradableHTTPClientPipeline(configuration: settings)
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
-        }
-    }
-
-    private func tlsHandler(_ context: NIOSSLContext) throws -> NIOSSLClientHandler {
-        do {
-            return try NIOSSLClientHandler(context: context, serverHostname: endpoint.host)
-        } catch let error as NIOSSLExtraError where error == .cannotUseIPAddressInSNI {
-            // An address is not sent; it is compared with those in the certificate all the same.
-            return try NIOSSLClientHandler(context: context, serverHostname: nil)
         }
     }
 

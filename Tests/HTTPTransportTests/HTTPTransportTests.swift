@@ -91,6 +91,68 @@ import Testing
         }
     }
 
+    /// The port of the connection that a request went over.
+    private func port(_ path: String, _ transport: HTTPTransport, _ server: LoopbackServer) async throws -> String {
+        String(decoding: try await transport.send(request(path, server.authority), timeouts: HTTPTimeouts()).body, as: UTF8.self)
+    }
+
+    @Test("A connection carries one request after another, until the server says or shows that it ends", arguments: ["/port/bye", "/port/late-bye"])
+    func reuse(last: String) async throws {
+        try await withServer { transport, server in
+            let first = try await port("/port", transport, server)
+            #expect(try await port("/port", transport, server) == first)
+            #expect(try await port(last, transport, server) == first)
+            // The end has to get here where nothing announces it.
+            if last == "/port/late-bye" { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(try await port("/port", transport, server) != first)
+        }
+    }
+
+    @Test("After a request that was given up its connection serves no other")
+    func abandonedConnection() async throws {
+        try await withServer { transport, server in
+            let first = try await port("/port", transport, server)
+            _ = try? await transport.send(request("/silent", server.authority), timeouts: HTTPTimeouts(read: .milliseconds(20)))
+            let second = try await port("/port", transport, server)
+            #expect(second != first)
+            let task = Task { try await transport.send(request("/silent", server.authority), timeouts: HTTPTimeouts()) }
+            try await Task.sleep(for: .milliseconds(20))
+            task.cancel()
+            await #expect(throws: CancellationError.self) { try await task.value }
+            #expect(try await port("/port", transport, server) != second)
+        }
+    }
+
+    @Test("A request that finds all connections busy waits for one, at most as long as it may take")
+    func busy() async throws {
+        try await withServer { transport, server in
+            let silent = (0..<64).map { _ in
+                Task { try await transport.send(request("/silent", server.authority), timeouts: HTTPTimeouts()) }
+            }
+            try await Task.sleep(for: .milliseconds(100))
+            let error = await #expect(throws: TransportError.self) {
+                try await transport.send(request("/", server.authority), timeouts: HTTPTimeouts(total: .milliseconds(50)))
+            }
+            #expect(error?.kind == .timedOut)
+            let waiting = Task { try await transport.send(request("/", server.authority), timeouts: HTTPTimeouts()) }
+            try await Task.sleep(for: .milliseconds(20))
+            silent[0].cancel()
+            #expect(try await waiting.value.head.status == .ok)
+            for task in silent { task.cancel() }
+        }
+    }
+
+    @Test("A transport that is closed ends its requests")
+    func closing() async throws {
+        try await withServer { transport, server in
+            let task = Task { try await transport.send(request("/silent", server.authority), timeouts: HTTPTimeouts()) }
+            try await Task.sleep(for: .milliseconds(50))
+            try await transport.close()
+            let error = await #expect(throws: TransportError.self) { try await task.value }
+            #expect(error?.kind == .closed)
+        }
+    }
+
     @Test("A server that is not there is a connection that failed")
     func refused() async throws {
         let server = try await LoopbackServer()

@@ -45,6 +45,11 @@ final class LoopbackServer: Sendable {
                 let refusal = HTTPResponseHead(version: .http1_1, status: .forbidden, headers: ["Content-Length": "0"])
                 context.write(wrapOutboundOut(.head(refusal)), promise: nil)
                 context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+            case "/port", "/port/bye", "/port/late-bye":
+                // Which connection it is; then its end, with and without a word.
+                let text = "\(context.remoteAddress?.port ?? 0)"
+                write(text, announcing: text.utf8.count, context, fields: ["Connection": head.uri == "/port/bye" ? "close" : "keep-alive"])
+                if head.uri != "/port" { context.close(promise: nil) }
             case "/silent": break
             case "/drop": context.close(promise: nil)
             case "/half":
@@ -59,9 +64,12 @@ final class LoopbackServer: Sendable {
             }
         }
 
-        private func write(_ text: String, announcing length: Int, _ context: ChannelHandlerContext) {
-            let head = HTTPResponseHead(
+        private func write(
+            _ text: String, announcing length: Int, _ context: ChannelHandlerContext, fields: HTTPHeaders = [:]
+        ) {
+            var head = HTTPResponseHead(
                 version: .http1_1, status: .ok, headers: ["Content-Length": "\(length)", "X-Answer": "yes"])
+            head.headers.add(contentsOf: fields)
             context.write(wrapOutboundOut(.head(head)), promise: nil)
             context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: text)))), promise: nil)
             if text.utf8.count == length { context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil) }

@@ -1,0 +1,120 @@
+internal import AWSRuntime
+internal import NIOCore
+
+/// The connections of a transport: kept open between requests, at most so many to one endpoint. All are on one thread, which serves more of
+/// them than a service lets a caller use; members are for that thread alone, but for `start` and `close`.
+final class HTTPConnectionPool: @unchecked Sendable {
+    /// What there is for one way to an endpoint.
+    private struct Route {
+        /// Open and without a request, the one used last at the end: it is the likeliest to stand still.
+        var idle: [HTTPConnection] = []
+        /// Those in use and those being opened as well.
+        var count = 0
+        /// Requests that wait for one of the connections.
+        var waiting: CircularBuffer<HTTPExchange> = []
+
+        mutating func takeWaiting() -> HTTPExchange? {
+            while let exchange = waiting.popFirst() {
+                guard !exchange.isOver else { continue }
+                exchange.alarm?.cancel()
+                exchange.alarm = nil
+                return exchange
+            }
+            return nil
+        }
+    }
+
+    /// More requests at a time to one endpoint wait for a connection.
+    private static let connectionsPerRoute = 64
+    /// How long a connection is kept that nobody uses.
+    static let idleTimeout: TimeAmount = .seconds(60)
+
+    let eventLoop: any EventLoop
+    let loops: EventLoops
+    let maximumResponseBytes: Int
+    private var routes: [Connector: Route] = [:]
+    /// All there are, those being opened as well.
+    private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+    private var isClosed = false
+
+    init(on eventLoop: any EventLoop, of loops: EventLoops, maximumResponseBytes: Int) {
+        self.eventLoop = eventLoop
+        self.loops = loops
+        self.maximumResponseBytes = maximumResponseBytes
+    }
+
+    // MARK: From any thread
+
+    /// Sends a request and waits for the whole answer.
+    /// - Throws: `TransportError`, `CancellationError`, and what NIO makes of connections that fail.
+    func run(_ exchange: HTTPExchange) async throws -> HTTPExchange.Answer {
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                eventLoop.execute { self.start(exchange, continuation) }
+            }
+        } onCancel: {
+            eventLoop.execute { exchange.cancel() }
+        }
+    }
+
+    /// Ends all connections and the requests on them.
+    func close() async {
+        try? await eventLoop.submit { self.closeAll() }.get()
+    }
+
+    // MARK: On the event loop
+
+    private func start(_ exchange: HTTPExchange, _ continuation: CheckedContinuation<HTTPExchange.Answer, any Error>) {
+        guard exchange.begin(continuation) else { return }
+        guard !isClosed else { return exchange.finish(.failure(TransportError.closedTransport)) }
+        serve(exchange)
+    }
+
+    private func serve(_ exchange: HTTPExchange) {
+        var route = routes[exchange.connector] ?? Route()
+        defer { routes[exchange.connector] = route }
+        while let connection = route.idle.popLast() {
+            if connection.take(exchange) { return }
+        }
+        if route.count < Self.connectionsPerRoute {
+            route.count += 1
+            let connection = HTTPConnection(exchange.connector, pool: self)
+            connections[ObjectIdentifier(connection)] = connection
+            connection.open(for: exchange)
+        } else {
+            route.waiting.append(exchange)
+            exchange.alarm = eventLoop.scheduleTask(deadline: exchange.deadline) { exchange.finish(.failure(exchange.overdueError)) }
+        }
+    }
+
+    /// A connection has no request any more and can take another.
+    func reuse(_ connection: HTTPConnection) {
+        guard var route = routes[connection.connector] else { return connection.close() }
+        while let exchange = route.takeWaiting() {
+            if connection.take(exchange) {
+                routes[connection.connector] = route
+                return
+            }
+        }
+        route.idle.append(connection)
+        routes[connection.connector] = route
+    }
+
+    /// A connection has ended, and leaves its place to another one.
+    func remove(_ connection: HTTPConnection) {
+        guard connections.removeValue(forKey: ObjectIdentifier(connection)) != nil, var route = routes[connection.connector] else { return }
+        route.count -= 1
+        route.idle.removeAll { $0 === connection }
+        let next = route.takeWaiting()
+        routes[connection.connector] = route.count == 0 && route.waiting.isEmpty ? nil : route
+        if let next { serve(next) }
+    }
+
+    private func closeAll() {
+        isClosed = true
+        let waiting = routes.values.flatMap(\.waiting)
+        routes = [:]
+        for exchange in waiting { exchange.finish(.failure(TransportError.closedTransport)) }
+        for connection in connections.values { connection.fail(TransportError.closedTransport) }
+    }
+}

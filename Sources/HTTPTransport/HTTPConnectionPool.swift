@@ -5,16 +5,20 @@ internal import NIOCore
 /// them than a service lets a caller use; members are for that thread alone, but for `start` and `close`.
 final class HTTPConnectionPool: @unchecked Sendable {
     /// What there is for one way to an endpoint.
-    private struct Route {
+    private final class Route {
+        let connector: Connector
         /// Open and without a request, the one used last at the end: it is the likeliest to stand still.
         var idle: [HTTPConnection] = []
         /// Those in use and those being opened as well.
         var count = 0
         /// Requests that wait for one of the connections.
-        var waiting: CircularBuffer<HTTPExchange> = []
+        var waiting: [HTTPExchange] = []
 
-        mutating func takeWaiting() -> HTTPExchange? {
-            while let exchange = waiting.popFirst() {
+        init(_ connector: Connector) { self.connector = connector }
+
+        func takeWaiting() -> HTTPExchange? {
+            while !waiting.isEmpty {
+                let exchange = waiting.removeFirst()
                 guard !exchange.isOver else { continue }
                 exchange.alarm?.cancel()
                 exchange.alarm = nil
@@ -32,9 +36,10 @@ final class HTTPConnectionPool: @unchecked Sendable {
     let eventLoop: any EventLoop
     let loops: EventLoops
     let maximumResponseBytes: Int
-    private var routes: [Connector: Route] = [:]
+    /// Lists, for a transport has one or two of the first and few of the second.
+    private var routes: [Route] = []
     /// All there are, those being opened as well.
-    private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+    private var connections: [HTTPConnection] = []
     private var isClosed = false
 
     init(on eventLoop: any EventLoop, of loops: EventLoops, maximumResponseBytes: Int) {
@@ -70,16 +75,22 @@ final class HTTPConnectionPool: @unchecked Sendable {
         serve(exchange)
     }
 
+    private func route(of connector: Connector) -> Route {
+        if let route = routes.first(where: { $0.connector == connector }) { return route }
+        let route = Route(connector)
+        routes.append(route)
+        return route
+    }
+
     private func serve(_ exchange: HTTPExchange) {
-        var route = routes[exchange.connector] ?? Route()
-        defer { routes[exchange.connector] = route }
+        let route = route(of: exchange.connector)
         while let connection = route.idle.popLast() {
             if connection.take(exchange) { return }
         }
         if route.count < Self.connectionsPerRoute {
             route.count += 1
             let connection = HTTPConnection(exchange.connector, pool: self)
-            connections[ObjectIdentifier(connection)] = connection
+            connections.append(connection)
             connection.open(for: exchange)
         } else {
             route.waiting.append(exchange)
@@ -89,32 +100,29 @@ final class HTTPConnectionPool: @unchecked Sendable {
 
     /// A connection has no request any more and can take another.
     func reuse(_ connection: HTTPConnection) {
-        guard var route = routes[connection.connector] else { return connection.close() }
+        let route = route(of: connection.connector)
         while let exchange = route.takeWaiting() {
-            if connection.take(exchange) {
-                routes[connection.connector] = route
-                return
-            }
+            if connection.take(exchange) { return }
         }
         route.idle.append(connection)
-        routes[connection.connector] = route
     }
 
     /// A connection has ended, and leaves its place to another one.
     func remove(_ connection: HTTPConnection) {
-        guard connections.removeValue(forKey: ObjectIdentifier(connection)) != nil, var route = routes[connection.connector] else { return }
+        guard let place = connections.firstIndex(where: { $0 === connection }) else { return }
+        connections.remove(at: place)
+        let route = route(of: connection.connector)
         route.count -= 1
         route.idle.removeAll { $0 === connection }
-        let next = route.takeWaiting()
-        routes[connection.connector] = route.count == 0 && route.waiting.isEmpty ? nil : route
-        if let next { serve(next) }
+        if let next = route.takeWaiting() { serve(next) }
+        if route.count == 0, route.waiting.isEmpty { routes.removeAll { $0 === route } }
     }
 
     private func closeAll() {
         isClosed = true
-        let waiting = routes.values.flatMap(\.waiting)
-        routes = [:]
+        let waiting = routes.flatMap(\.waiting)
+        for route in routes { route.waiting = [] }
         for exchange in waiting { exchange.finish(.failure(TransportError.closedTransport)) }
-        for connection in connections.values { connection.fail(TransportError.closedTransport) }
+        for connection in connections { connection.fail(TransportError.closedTransport) }
     }
 }

@@ -65,7 +65,7 @@ public struct FileLocation: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A value together with the place where it was set.
-public struct Setting<Value: Sendable & Hashable>: Sendable, Hashable {
+public struct Setting<Value: Sendable>: Sendable {
     public var value: Value
     public var origin: SettingOrigin
 
@@ -76,3 +76,6 @@ public struct Setting<Value: Sendable & Hashable>: Sendable, Hashable {
 
     func map<Other>(_ transform: (Value) -> Other) -> Setting<Other> { Setting<Other>(transform(value), origin) }
 }
+
+extension Setting: Equatable where Value: Equatable {}
+extension Setting: Hashable where Value: Hashable {}

@@ -13,7 +13,10 @@ extension Value {
         case .timestamp(let time): self = .time(time)
         case .blob(let bytes): self = .string(String(decoding: bytes, as: UTF8.self))
         case .list(let items): self = .list(items.map { Value($0) })
-        case .map(let fields): self = .record(Record(fields.map { ($0.name, Value($0.value)) }))
+        case .map(let fields):
+            var record = Record()
+            for field in fields { record[field.name] = Value(field.value) }
+            self = .record(record)
         }
     }
 }

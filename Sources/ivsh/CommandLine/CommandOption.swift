@@ -54,7 +54,7 @@ struct CommandOption<Target>: Sendable {
     static func choice<Value: RawRepresentable<String> & CaseIterable & SendableMetatype>(
         _ names: String..., help: String, set: @escaping @Sendable (inout Target, Value) -> Void
     ) -> CommandOption {
-        let choices = Value.allCases.map(\.rawValue).joined(separator: "|")
+        let choices = words(of: Value.self)
         let name = names[0]
         return CommandOption(names: names, valueName: choices, help: help) { (target, text) throws(UsageError) in
             guard let value = Value(rawValue: text ?? "") else {
@@ -62,6 +62,13 @@ struct CommandOption<Target>: Sendable {
             }
             set(&target, value)
         }
+    }
+
+    /// `table|json|csv`. Not by `joined`, for whose generic types the runtime would search the program at each start.
+    private static func words<Value: RawRepresentable<String> & CaseIterable>(of type: Value.Type) -> String {
+        var text = ""
+        for value in type.allCases { text += text.isEmpty ? value.rawValue : "|\(value.rawValue)" }
+        return text
     }
 }
 

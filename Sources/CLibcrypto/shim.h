@@ -1,4 +1,6 @@
 #pragma once
+// SHA256_Init and its kin: see SHA256.swift.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>

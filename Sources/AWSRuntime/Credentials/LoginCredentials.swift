@@ -39,7 +39,7 @@ struct LoginCredentials: CredentialProvider {
     private var command: String { "aws login --profile \(context.configuration.profile.value)" }
 
     private func cachePath() throws(CredentialError) -> String {
-        let file = Array(session.value.utf8).withUnsafeBytes { SHA256().digest(of: $0) { hex($0) } } + ".json"
+        let file = Array(session.value.utf8).withUnsafeBytes { SHA256.digest(of: $0) { hex($0) } } + ".json"
         if let folder = context.host.variable("AWS_LOGIN_CACHE_DIRECTORY") {
             return "\(context.host.expandingHome(folder))/\(file)"
         }

@@ -10,8 +10,7 @@ struct CanonicalRequest {
     ///   - signs: whether the header of this lower-case name is signed.
     ///   - query: the canonical query.
     init(
-        _ request: AWSRequest, options: SigningOptions, query: CanonicalQuery, signing signs: (String) -> Bool,
-        hasher: borrowing SHA256
+        _ request: AWSRequest, options: SigningOptions, query: CanonicalQuery, signing signs: (String) -> Bool
     ) {
         let headers = CanonicalHeaders(request.head, signing: signs)
         let (path, _) = request.head.splitPath
@@ -28,11 +27,11 @@ struct CanonicalRequest {
         signedHeaders = headers.names
         bytes.append(signedHeaders)
         bytes.append(ascii: "\n")
-        request.body.withUnsafeBytes { hasher.digest(of: $0) { bytes.append(hex: $0) } }
+        request.body.withUnsafeBytes { SHA256.digest(of: $0) { bytes.append(hex: $0) } }
     }
 
     /// The text that the signature is made of.
-    func stringToSign(date: String, scope: String, hasher: borrowing SHA256) -> [UInt8] {
+    func stringToSign(date: String, scope: String) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(160)
         text.append(SigV4Signer.algorithm)
@@ -41,7 +40,7 @@ struct CanonicalRequest {
         text.append(ascii: "\n")
         text.append(scope)
         text.append(ascii: "\n")
-        bytes.withUnsafeBytes { hasher.digest(of: $0) { text.append(hex: $0) } }
+        bytes.withUnsafeBytes { SHA256.digest(of: $0) { text.append(hex: $0) } }
         return text
     }
 }

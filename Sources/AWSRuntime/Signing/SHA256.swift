@@ -1,71 +1,62 @@
 internal import CLibcrypto
 
-/// SHA-256 and HMAC by libcrypto: one context for several digests in turn, since making a context costs as much as hashing a short text.
-struct SHA256: ~Copyable {
+/// SHA-256 and HMAC by libcrypto.
+///
+/// By its functions for this one algorithm, which OpenSSL 3 calls deprecated and keeps: those for all algorithms first read the system's
+/// configuration and list what its providers offer, which takes as long as half of a request over loopback, and cost as much a digest as
+/// hashing a short text.
+enum SHA256 {
     static let digestSize = 32
-    private static let blockSize = 64
-
-    private let context: OpaquePointer
-    /// Fetched once: looking an algorithm up by name costs more than a digest.
-    private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil) ?? EVP_sha256()
-
-    init() {
-        guard let context = EVP_MD_CTX_new() else { fatalError("out of memory") }
-        self.context = context
-    }
-
-    deinit { EVP_MD_CTX_free(context) }
+    fileprivate static let blockSize = 64
 
     /// The digest of `bytes`, given to `body` for as long as it runs.
-    func digest<Result>(
-        of bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
-    ) -> Result {
-        withUnsafeTemporaryAllocation(byteCount: Self.digestSize, alignment: 8) { digest in
-            compute(UnsafeRawBufferPointer(start: nil, count: 0), bytes, into: digest)
-            return body(UnsafeRawBufferPointer(digest))
-        }
+    static func digest<Result>(of bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        finish(start(), bytes, body)
     }
 
     /// HMAC-SHA256 (RFC 2104).
-    func authenticationCode<Result>(
+    static func authenticationCode<Result>(
         of bytes: UnsafeRawBufferPointer, key: HMACKey, _ body: (UnsafeRawBufferPointer) -> Result
     ) -> Result {
-        withUnsafeTemporaryAllocation(byteCount: Self.digestSize, alignment: 8) { digest in
-            key.inner.withUnsafeBytes { compute($0, bytes, into: digest) }
-            key.outer.withUnsafeBytes { compute($0, UnsafeRawBufferPointer(digest), into: digest) }
+        finish(key.inner, bytes) { finish(key.outer, $0, body) }
+    }
+
+    fileprivate static func start(_ block: [UInt8] = []) -> SHA256_CTX {
+        var context = SHA256_CTX()
+        SHA256_Init(&context)
+        SHA256_Update(&context, block, block.count)
+        return context
+    }
+
+    private static func finish<Result>(
+        _ context: SHA256_CTX, _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        var context = context
+        SHA256_Update(&context, bytes.baseAddress, bytes.count)
+        return withUnsafeTemporaryAllocation(byteCount: digestSize, alignment: 8) { digest in
+            SHA256_Final(digest.bindMemory(to: UInt8.self).baseAddress, &context)
             return body(UnsafeRawBufferPointer(digest))
         }
     }
-
-    private func compute(
-        _ prefix: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer, into digest: UnsafeMutableRawBufferPointer
-    ) {
-        let result = digest.bindMemory(to: UInt8.self).baseAddress
-        guard EVP_DigestInit_ex2(context, Self.algorithm, nil) == 1,
-            EVP_DigestUpdate(context, prefix.baseAddress, prefix.count) == 1,
-            EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1,
-            EVP_DigestFinal_ex(context, result, nil) == 1
-        else { fatalError("libcrypto offers no SHA-256") }
-    }
 }
 
-/// A key of HMAC-SHA256 in the two forms that the algorithm uses, each a block long.
+/// A key of HMAC-SHA256 as the two hashes that begin with it, one around the other.
 package struct HMACKey: Sendable {
-    fileprivate let inner: [UInt8]
-    fileprivate let outer: [UInt8]
+    fileprivate let inner: SHA256_CTX
+    fileprivate let outer: SHA256_CTX
 
     package init(_ key: some Collection<UInt8>) {
         var block = [UInt8](key)
-        if block.count > 64 {
-            block = block.withUnsafeBytes { SHA256().digest(of: $0) { [UInt8]($0) } }
+        if block.count > SHA256.blockSize {
+            block = block.withUnsafeBytes { SHA256.digest(of: $0) { [UInt8]($0) } }
         }
-        block += repeatElement(0, count: 64 - block.count)
-        inner = block.map { $0 ^ 0x36 }
-        outer = block.map { $0 ^ 0x5C }
+        block += repeatElement(0, count: SHA256.blockSize - block.count)
+        inner = SHA256.start(block.map { $0 ^ 0x36 })
+        outer = SHA256.start(block.map { $0 ^ 0x5C })
     }
 
     package func authenticationCode(of bytes: some Collection<UInt8>) -> [UInt8] {
-        [UInt8](bytes).withUnsafeBytes { SHA256().authenticationCode(of: $0, key: self) { [UInt8]($0) } }
+        [UInt8](bytes).withUnsafeBytes { SHA256.authenticationCode(of: $0, key: self) { [UInt8]($0) } }
     }
 }
 

@@ -25,19 +25,17 @@ public struct SigV4Signer: Sendable {
     /// Puts date, session token and signature into the header fields, in place of those of an earlier signature.
     /// - Parameter time: the time of the service. It refuses what is more than five minutes off.
     public func sign(_ request: inout AWSRequest, with credentials: Credentials, at time: Timestamp) {
-        let hasher = SHA256()
         let (date, key) = dateAndKey(for: credentials, at: time)
         request.head.headerFields[.authorization] = nil
         request.head.headerFields[.amzDate] = date
         request.head.headerFields[.amzSecurityToken] = options.signsSessionToken ? credentials.sessionToken : nil
         if options.sendsBodyHash {
             request.head.headerFields[.amzContentSHA256] = request.body.withUnsafeBytes {
-                hasher.digest(of: $0) { hex($0) }
+                SHA256.digest(of: $0) { hex($0) }
             }
         }
         let canonical = CanonicalRequest(
-            request, options: options, query: CanonicalQuery(request.head.splitPath.query), signing: Self.signs,
-            hasher: hasher)
+            request, options: options, query: CanonicalQuery(request.head.splitPath.query), signing: Self.signs)
         var text: [UInt8] = []
         text.reserveCapacity(256)
         text.append("AWS4-HMAC-SHA256 Credential=")
@@ -47,8 +45,8 @@ public struct SigV4Signer: Sendable {
         text.append(", SignedHeaders=")
         text.append(canonical.signedHeaders)
         text.append(", Signature=")
-        canonical.stringToSign(date: date, scope: key.scopeText, hasher: hasher).withUnsafeBytes {
-            hasher.authenticationCode(of: $0, key: key.key) { text.append(hex: $0) }
+        canonical.stringToSign(date: date, scope: key.scopeText).withUnsafeBytes {
+            SHA256.authenticationCode(of: $0, key: key.key) { text.append(hex: $0) }
         }
         request.head.headerFields[.authorization] = String(decoding: text, as: UTF8.self)
         if !options.signsSessionToken { request.head.headerFields[.amzSecurityToken] = credentials.sessionToken }
@@ -59,12 +57,11 @@ public struct SigV4Signer: Sendable {
     public func presign(
         _ request: inout AWSRequest, with credentials: Credentials, at time: Timestamp, validFor seconds: Int
     ) {
-        let hasher = SHA256()
         let (date, key) = dateAndKey(for: credentials, at: time)
         let (path, query) = request.head.splitPath
         // Which headers are signed must be known before the query is complete.
         let signedHeaders = CanonicalRequest(
-            request, options: options, query: CanonicalQuery(""[...].utf8), signing: Self.signs, hasher: hasher
+            request, options: options, query: CanonicalQuery(""[...].utf8), signing: Self.signs
         ).signedHeaders
         var parameters = [
             ("X-Amz-Algorithm", Self.algorithm),
@@ -78,9 +75,9 @@ public struct SigV4Signer: Sendable {
         var canonicalQuery = CanonicalQuery(query)
         for (name, value) in parameters { canonicalQuery.append(name: name, value: value) }
         let canonical = CanonicalRequest(
-            request, options: options, query: canonicalQuery, signing: Self.signs, hasher: hasher)
-        let stringToSign = canonical.stringToSign(date: date, scope: key.scopeText, hasher: hasher)
-        let signature = stringToSign.withUnsafeBytes { hasher.authenticationCode(of: $0, key: key.key) { hex($0) } }
+            request, options: options, query: canonicalQuery, signing: Self.signs)
+        let stringToSign = canonical.stringToSign(date: date, scope: key.scopeText)
+        let signature = stringToSign.withUnsafeBytes { SHA256.authenticationCode(of: $0, key: key.key) { hex($0) } }
         if !options.signsSessionToken { parameters += token }
         parameters.append(("X-Amz-Signature", signature))
 

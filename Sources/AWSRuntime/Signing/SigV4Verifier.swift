@@ -59,15 +59,14 @@ public struct SigV4Verifier: Sendable {
     private func matches(
         _ signature: RequestSignature, _ signedHeaders: [String], _ request: AWSRequest, _ credentials: Credentials
     ) -> Bool {
-        let hasher = SHA256()
         let key = keys.key(for: credentials, scope: signature.scope)
         let canonical = CanonicalRequest(
             request, options: options,
             query: CanonicalQuery(request.head.splitPath.query, without: "X-Amz-Signature"),
-            signing: { signedHeaders.contains($0) }, hasher: hasher)
+            signing: { signedHeaders.contains($0) })
         var expected: [UInt8] = []
-        canonical.stringToSign(date: signature.date, scope: key.scopeText, hasher: hasher).withUnsafeBytes {
-            hasher.authenticationCode(of: $0, key: key.key) { expected.append(hex: $0) }
+        canonical.stringToSign(date: signature.date, scope: key.scopeText).withUnsafeBytes {
+            SHA256.authenticationCode(of: $0, key: key.key) { expected.append(hex: $0) }
         }
         let given = [UInt8](signature.signature.lowercased().utf8)
         // Takes the same time wherever the two differ, so that a signature cannot be guessed digit by digit.

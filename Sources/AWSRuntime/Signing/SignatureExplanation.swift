@@ -35,13 +35,12 @@ extension SigV4Signer {
         sign(&request, with: credentials, at: time)
         var signed = request
         if !options.signsSessionToken { signed.head.headerFields[.amzSecurityToken] = nil }
-        let hasher = SHA256()
         let canonical = CanonicalRequest(
-            signed, options: options, query: CanonicalQuery(signed.head.splitPath.query), signing: Self.signs, hasher: hasher)
+            signed, options: options, query: CanonicalQuery(signed.head.splitPath.query), signing: Self.signs)
         let date = signed.head.headerFields[.amzDate] ?? ""
         let scope = CredentialScope(day: String(date.prefix(8)), region: region, service: service)
         let stringToSign = String(
-            decoding: canonical.stringToSign(date: date, scope: scope.description, hasher: hasher), as: UTF8.self)
+            decoding: canonical.stringToSign(date: date, scope: scope.description), as: UTF8.self)
         let authorization = request.head.headerFields[.authorization] ?? ""
         return SignatureExplanation(
             canonicalRequest: Self.hide(credentials.sessionToken, in: String(decoding: canonical.bytes, as: UTF8.self)),

@@ -79,20 +79,19 @@ final class DeliveryQueue: Sendable {
                 let piece = layout.place(frame)
                 if client.stretch.isEmpty { waiting.append(client) }
                 if !client.stretch.extend(by: piece) {
-                    client.write(layout.take(client.stretch))
+                    client.send(layout.take(client.stretch))
                     client.stretch = FrameStretch(piece)
                 }
             } else {
-                client.write(layout.take(client.stretch))
+                client.send(layout.take(client.stretch))
                 client.stretch = FrameStretch()
                 client.finish(state.withLock { _ in client.queued.end } ?? .left)
             }
         }
         for client in waiting where !client.stretch.isEmpty {
-            client.write(layout.take(client.stretch))
+            client.send(layout.take(client.stretch))
             client.stretch = FrameStretch()
         }
-        for client in waiting { client.flush() }
     }
 }
 

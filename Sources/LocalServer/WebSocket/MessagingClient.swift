@@ -26,6 +26,8 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
     private var context: ChannelHandlerContext?
     private var message = MessageAssembler()
     private var phase = Phase.open
+    /// Whether there is room for more that waits to be read: as the channel tells, for asking it takes longer than to send.
+    private var isWritable = true
     /// Of the last sign of life; in phase `closing`, when that began.
     private var lastSign = NIODeadline.now()
     private var isPinged = false
@@ -44,16 +46,16 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
 
     // MARK: To the client
 
-    /// Puts bytes in line; `flush` sends them. A client that reads too slowly is dropped here.
-    func write(_ bytes: ByteBuffer?) {
+    /// Sends bytes. A client that reads too slowly is dropped here.
+    func send(_ bytes: ByteBuffer?) {
         guard let bytes, let context, phase == .open else { return }
-        guard context.channel.isWritable else { return drop() }
-        context.write(wrapOutboundOut(bytes), promise: nil)
+        guard isWritable else { return drop() }
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
     }
 
-    func flush() {
-        guard phase != .closed else { return }
-        context?.flush()
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        isWritable = context.channel.isWritable
+        context.fireChannelWritabilityChanged()
     }
 
     /// Says good-bye, and waits for the client to do the same.
@@ -141,8 +143,7 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
         var buffer = ByteBufferAllocator().buffer(capacity: 2 + data.readableBytes)
         WebSocketHeader.write(.pong, length: data.readableBytes, to: &buffer)
         buffer.writeImmutableBuffer(data)
-        write(buffer)
-        flush()
+        send(buffer)
     }
 
     /// Echoes the code, and lets go of the connection (RFC 6455 §5.5.1).
@@ -183,8 +184,7 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
                 isPinged = true
                 var ping = ByteBuffer()
                 WebSocketHeader.write(.ping, length: 0, to: &ping)
-                write(ping)
-                flush()
+                send(ping)
             } else if now - lastSign > TimeAmount(limits.pingInterval) + TimeAmount(limits.pong) {
                 drop()
             }

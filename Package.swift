@@ -89,6 +89,7 @@ let package = Package(
             dependencies: [
                 "IVSChat", "AWSRuntime", "JSON", "Timestamps", "CLibcrypto", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),

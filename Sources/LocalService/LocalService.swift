@@ -98,6 +98,7 @@ public final class LocalService: Sendable {
     public let clock: ServiceClock
 
     let store: Store
+    private let rooms = StoreCache<ResourceARN, Room?>()
     let journal: RequestJournal
     let faults: FaultRules
     /// Nil when there is no folder for it.
@@ -200,6 +201,13 @@ public final class LocalService: Sendable {
         case .dropped:
             exchange.drop(operation)
             return nil
+        }
+    }
+
+    /// The room that an ARN of this account names; nil when there is none.
+    func room(_ arn: ResourceARN) throws -> Room? {
+        try rooms.value(of: arn, in: store) {
+            try RoomTable(database: $0, scope: Scope(account: arn.account, region: arn.region)).room(arn.id)
         }
     }
 

@@ -30,7 +30,7 @@ extension LocalService {
     /// The room that an identifier names, if there is one.
     func existingRoom(_ identifier: String?, _ call: Call) throws -> ResourceARN {
         let arn = try call.resource(identifier, .room)
-        guard try store.read({ try RoomTable(database: $0, scope: call.scope).exists(arn.id) }) else { throw ServiceError.notFound(arn) }
+        guard try room(arn) != nil else { throw ServiceError.notFound(arn) }
         return arn
     }
 }

@@ -29,8 +29,7 @@ extension LocalService {
 
     func getRoom(_ request: GetRoomRequest, _ call: Call) throws -> GetRoomResponse {
         let arn = try call.resource(request.identifier, .room)
-        let room = try store.read { try RoomTable(database: $0, scope: call.scope).room(arn.id) }
-        guard let room else { throw ServiceError.notFound(arn) }
+        guard let room = try room(arn) else { throw ServiceError.notFound(arn) }
         return room.getResponse(call.scope)
     }
 

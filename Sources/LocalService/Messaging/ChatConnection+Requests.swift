@@ -76,24 +76,24 @@ extension ChatConnection {
     private func sendMessage(_ request: ChatRequest, at now: Timestamp) throws -> Remainder? {
         try check(.sendMessage)
         guard let content = request.content else { throw ChatFailure.invalid("Content is missing") }
-        guard let settings = try settings() else { throw ChatFailure.roomNotFound }
+        guard let room = try room() else { throw ChatFailure.roomNotFound }
         let length = content.unicodeScalars.count
         guard length >= Assumptions.leastMessageLength else { throw ChatFailure.invalid("Content is empty") }
-        guard length <= settings.maximumLength else { throw ChatFailure.contentTooLong }
+        guard length <= room.maximumMessageLength else { throw ChatFailure.contentTooLong }
         guard (request.attributes ?? [:]).totalBytes <= Assumptions.largestMessageAttributes else { throw ChatFailure.tooLarge("Attributes") }
-        guard service.limiter.allowsMessage(to: claims.room, limit: settings.maximumRatePerSecond, now: now) else {
+        guard service.limiter.allowsMessage(to: claims.room, limit: room.maximumMessageRatePerSecond, now: now) else {
             throw ChatFailure.tooManyRequests
         }
         try limit(.sentMessages, at: now)
         let message = ChatMessage(
             id: service.identifiers.identifier(), requestID: request.requestID, content: content, attributes: request.attributes)
-        guard let handler = settings.reviewHandler else {
+        guard let handler = room.reviewHandler else {
             send(message, at: now)
             return nil
         }
         return { [self] in
             let review = await service.review(
-                message, from: claims, address: address, by: handler, maximumLength: settings.maximumLength)
+                message, from: claims, address: address, by: handler, maximumLength: room.maximumMessageLength)
             switch review {
             case .allow(let content, let attributes):
                 let reviewed = ChatMessage(
@@ -110,7 +110,7 @@ extension ChatConnection {
         guard let id = request.id else { throw ChatFailure.invalid("Id is missing") }
         guard Assumptions.isMessageID(id) else { throw ChatFailure.invalid("Id is no message's: expected 12 letters and digits") }
         let reason = try reason(request)
-        guard try settings() != nil else { throw ChatFailure.roomNotFound }
+        guard try room() != nil else { throw ChatFailure.roomNotFound }
         try limit(.deletedMessages, at: now)
         service.announceDeletion(of: id, reason: reason, requestID: request.requestID, in: claims.room, at: now)
     }
@@ -120,7 +120,7 @@ extension ChatConnection {
         guard let user = request.userID, !user.isEmpty else { throw ChatFailure.invalid("UserId is missing") }
         try check(user, "UserId", atMost: Assumptions.longestUserID)
         let reason = try reason(request)
-        guard try settings() != nil else { throw ChatFailure.roomNotFound }
+        guard try room() != nil else { throw ChatFailure.roomNotFound }
         try limit(.disconnectedUsers, at: now)
         service.disconnect(user: user, reason: reason, requestID: request.requestID, from: claims.room, at: now)
     }
@@ -132,13 +132,8 @@ extension ChatConnection {
         service.deliver(frame, to: claims.room, at: now, action: .sendMessage)
     }
 
-    /// What the room asks of its messages; nil when it was deleted.
-    private func settings() throws -> MessageSettings? {
-        let room = claims.room
-        return try service.store.read {
-            try RoomTable(database: $0, scope: Scope(account: room.account, region: room.region)).messageSettings(room.id)
-        }
-    }
+    /// The room as it is now; nil when it was deleted.
+    private func room() throws -> Room? { try service.room(claims.room) }
 
     private func reason(_ request: ChatRequest) throws(ChatFailure) -> String? {
         guard let reason = request.reason, !reason.isEmpty else { return nil }

@@ -18,11 +18,3 @@ struct Room: Sendable, Hashable {
     /// Ids of logging configurations, in the order in which they were given.
     var loggingConfigurations: [String] = []
 }
-
-/// What a room asks of its messages.
-struct MessageSettings: Sendable, Hashable {
-    var maximumRatePerSecond: Int
-    /// In code points.
-    var maximumLength: Int
-    var reviewHandler: Room.ReviewHandler?
-}

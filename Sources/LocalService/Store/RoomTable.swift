@@ -23,20 +23,6 @@ struct RoomTable {
         return try Self.rooms(statement, [scope.account, scope.region, id]).first
     }
 
-    /// What messaging asks of a room, which is less than all of it.
-    func messageSettings(_ id: String) throws -> MessageSettings? {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT maximumMessageRatePerSecond, maximumMessageLength, reviewHandlerURI, reviewFallback FROM room
-                WHERE account = ? AND region = ? AND id = ?
-                """)
-        let rows = try StoreRow.fetchCursor(statement, arguments: [scope.account, scope.region, id])
-        guard let row = try rows.next() else { return nil }
-        var settings = MessageSettings(maximumRatePerSecond: try row.value(0), maximumLength: try row.value(1))
-        if let uri: String = row.optional(2) { settings.reviewHandler = .init(uri: uri, fallbackResult: try row.value(3)) }
-        return settings
-    }
-
     func count() throws -> Int {
         let statement = try database.cachedStatement(sql: "SELECT rooms FROM roomCount WHERE account = ? AND region = ?")
         return try Int.fetchOne(statement, arguments: [scope.account, scope.region]) ?? 0

@@ -22,6 +22,9 @@ final class Store: Sendable {
     private let writes = Atomic<Int>(0)
     private let reader: DatabaseQueue
     private let writer: Mutex<Writer>
+    /// Nil for a store in memory, and where it cannot be had.
+    private let index: WALIndex?
+    private let isShared: Bool
 
     /// Opens the store, making or migrating it where needed. An existing store costs one connection; the second follows with the first write.
     init(_ location: LocalService.StoreLocation, random: RandomGenerator) throws(StoreError) {
@@ -30,6 +33,8 @@ final class Store: Sendable {
             case .memory:
                 reader = try DatabaseQueue(configuration: Self.configuration(label: "store"))
                 writer = Mutex(.open(reader))
+                index = nil
+                isShared = false
                 try Schema.migrate(reader, random: random)
             case .folder(let path):
                 let folder = StoreFolder(path: path)
@@ -41,6 +46,8 @@ final class Store: Sendable {
                     try folder.locked { [reader] in try Schema.migrate(reader, random: random) }
                 }
                 writer = Mutex(.unopened(folder))
+                index = reader.unsafeRead { WALIndex($0) }
+                isShared = true
             }
         } catch {
             throw Self.storeError(error, path: location.path)
@@ -58,11 +65,12 @@ final class Store: Sendable {
         return try await writeConnection().write(body)
     }
 
-    /// What changes whenever this or another process has changed something, for those who keep what they have read. Costs a few
-    /// microseconds.
+    /// What changes whenever this or another process has changed something, for those who keep what they have read.
     func version() throws -> Version {
-        // SQLite counts the commits of other connections alone, and a store in memory has but one connection.
+        // Of its own changes a connection alone in memory has no other sign.
         let own = writes.load(ordering: .acquiring)
+        guard isShared else { return Version(own: own) }
+        if let header = index?.header { return Version(own: own, header: header) }
         let others = try reader.unsafeRead { database in
             try Int64.fetchOne(database.cachedStatement(sql: "PRAGMA data_version")) ?? 0
         }
@@ -71,7 +79,9 @@ final class Store: Sendable {
 
     struct Version: Sendable, Hashable {
         let own: Int
-        let others: Int64
+        var header: WALIndex.Header?
+        /// What SQLite counts of the commits of other connections.
+        var others: Int64 = 0
     }
 
     /// Closes the connections, which folds the write-ahead log into the database. Later use throws.
@@ -80,6 +90,7 @@ final class Store: Sendable {
             if case .open(let queue) = writer { try queue.close() }
             writer = .closed
         }
+        index?.close()
         try reader.close()
     }
 

@@ -2,22 +2,18 @@
 enum Base64URL {
     static func encode(_ bytes: [UInt8]) -> String {
         let length = (bytes.count * 4 + 2) / 3
-        return String(unsafeUninitializedCapacity: length) { buffer in
+        return String(unsafeUninitializedCapacity: length) { text in
+            let digits = alphabet.utf8Start
             var place = 0
-            var bits: UInt32 = 0
-            var available: UInt32 = 0
-            for byte in bytes {
-                bits = bits << 8 | UInt32(byte)
-                available += 8
-                while available >= 6 {
-                    available -= 6
-                    buffer[place] = alphabet[Int(bits >> available & 63)]
-                    place += 1
-                }
-            }
-            if available > 0 {
-                buffer[place] = alphabet[Int(bits << (6 - available) & 63)]
-                place += 1
+            var index = 0
+            while index < bytes.count {
+                let second = index + 1 < bytes.count ? bytes[index + 1] : 0
+                let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+                let group = UInt32(bytes[index]) << 16 | UInt32(second) << 8 | UInt32(third)
+                let count = min(4, length - place)
+                for digit in 0..<count { text[place + digit] = digits[Int(group >> UInt32(18 - 6 * digit) & 63)] }
+                place += count
+                index += 3
             }
             return place
         }
@@ -42,7 +38,7 @@ enum Base64URL {
         return bytes
     }
 
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    private static let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
     private static func value(of character: UInt8) -> UInt32? {
         switch character {

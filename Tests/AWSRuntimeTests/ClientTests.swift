@@ -196,7 +196,7 @@ struct EndpointTests {
     @Test("What is no endpoint says why", arguments: [
         ("localhost:4566", "expected http:// or https:// at its start"), ("ftp://x", "expected http:// or https:// at its start"),
         ("http://", "it has no host"), ("http://:80", "it has no host"), ("http://x:0", "`0` is not a port: 1 to 65535"),
-        ("http://x:65536", "`65536` is not a port: 1 to 65535"), ("http://x:", "`` is not a port: 1 to 65535"),
+        ("http://x:+80", "`+80` is not a port: 1 to 65535"), ("http://x:65536", "`65536` is not a port: 1 to 65535"), ("http://x:", "`` is not a port: 1 to 65535"),
         ("http://[::1", "the bracket around the address is not closed"), ("http://[::1]x", "expected a port after the address"),
         ("http://u@x", "an endpoint is a host, a port and a path, and nothing more"),
         ("http://x?y", "an endpoint is a host, a port and a path, and nothing more"),

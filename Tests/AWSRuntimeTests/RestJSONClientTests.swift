@@ -74,9 +74,9 @@ struct RestJSONClientTests {
 
     @Test("A made-up idempotency token is a UUID of version 4, and another one each time")
     func randomToken() throws {
-        let token = RestJSON.randomToken()
+        let token = RandomUUID.text()
         #expect(token.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/) != nil)
-        #expect(token != RestJSON.randomToken())
+        #expect(token != RandomUUID.text())
     }
 }
 

@@ -102,6 +102,16 @@ struct QuotaTests {
         #expect(await subject.call(IVSChatModel.listRooms).status == 429)
     }
 
+    @Test("The limits of an account are those that AWS documents", arguments: [
+        ("rooms", 50_000), ("connections", 50_000), ("loggingConfigurations", 10), ("sentMessages", 1000), ("requestsPerConnection", 10),
+        ("deletedMessages", 100), ("disconnectedUsers", 100),
+    ])
+    func documented(name: String, limit: Int) throws {
+        let name = try #require(Quotas.Name(name))
+        for level in [Quotas.Level.relaxed, .strict] { #expect(Quotas(level).limit(name) == limit) }
+        #expect(Quotas(.off).limit(name) == nil)
+    }
+
     @Test("A limit is known by its name", arguments: [
         "rooms", "loggingConfigurations", "connections", "sentMessages", "requestsPerConnection", "deletedMessages", "disconnectedUsers",
         "CreateRoom",

@@ -80,7 +80,8 @@ public struct Endpoint: Sendable, Hashable {
         guard !host.isEmpty else { throw EndpointError(url: url, reason: "it has no host") }
         let name = String(Substring(host))
         guard let port else { return (name, nil) }
-        guard let number = UInt16(Substring(port)), number > 0 else {
+        // Digits alone: Swift reads "+1" as a number, too.
+        guard port.allSatisfy({ (48...57).contains($0) }), let number = UInt16(Substring(port)), number > 0 else {
             throw EndpointError(url: url, reason: "`\(Substring(port))` is not a port: 1 to 65535")
         }
         return (name, Int(number))

@@ -10,7 +10,7 @@ extension RestJSON {
     ///   - idempotencyToken: makes up the token of an operation that takes one, when the caller gave none.
     /// - Throws: `ParameterError` when the input cannot be sent.
     public static func encodeRequest(
-        _ operation: Operation, _ input: Document, idempotencyToken: () -> String = randomToken
+        _ operation: Operation, _ input: Document, idempotencyToken: () -> String = RandomUUID.text
     ) throws(ParameterError) -> AWSRequest {
         var encoder = RequestEncoder(operation)
         try encoder.encode(input == .null ? .empty : input, idempotencyToken: idempotencyToken)
@@ -46,24 +46,6 @@ extension RestJSON {
         }
         fields += try decodeBody(response.body, as: shape)
         return .map(fields)
-    }
-
-    /// A random UUID (RFC 9562 §5.4).
-    public static func randomToken() -> String {
-        var generator = SystemRandomNumberGenerator()
-        let high = generator.next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
-        let low = generator.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-        let digits = [high, low].map { word in
-            let text = String(word, radix: 16)
-            return String(repeating: "0", count: 16 - text.count) + text
-        }.joined()
-        var parts: [Substring] = []
-        var rest = digits[...]
-        for length in [8, 4, 4, 4, 12] {
-            parts.append(rest.prefix(length))
-            rest = rest.dropFirst(length)
-        }
-        return parts.joined(separator: "-")
     }
 }
 

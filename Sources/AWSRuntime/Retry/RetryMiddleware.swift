@@ -18,7 +18,7 @@ public struct RetryMiddleware: Middleware {
         _ policy: RetryPolicy = RetryPolicy(), quota: RetryQuota = .shared, limiter: AdaptiveRateLimiter? = nil,
         time: any TimeSource = SystemTimeSource(),
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0...1) },
-        makeInvocationID: @escaping @Sendable () -> String = InvocationID.random
+        makeInvocationID: @escaping @Sendable () -> String = RandomUUID.text
     ) {
         self.policy = policy
         self.quota = quota
@@ -67,26 +67,6 @@ public struct RetryMiddleware: Middleware {
         case .failure(let error):
             RetryReason(error, operation: operation, policy: policy)
         }
-    }
-}
-
-/// Names of requests, the same for all tries of one.
-public enum InvocationID {
-    /// A UUID, version 4 (RFC 9562 §5.4).
-    @Sendable public static func random() -> String {
-        var random = SystemRandomNumberGenerator()
-        let version: UInt64 = 0x4000
-        let variant: UInt64 = 0x8000_0000_0000_0000
-        let high = random.next() & ~0xF000 | version
-        let low = random.next() & ~0xC000_0000_0000_0000 | variant
-        func digits(_ value: UInt64, _ count: Int) -> String {
-            let text = String(value, radix: 16)
-            return String(repeating: "0", count: max(0, count - text.count)) + text
-        }
-        return [
-            digits(high >> 32, 8), digits(high >> 16 & 0xFFFF, 4), digits(high & 0xFFFF, 4), digits(low >> 48, 4),
-            digits(low & 0xFFFF_FFFF_FFFF, 12),
-        ].joined(separator: "-")
     }
 }
 

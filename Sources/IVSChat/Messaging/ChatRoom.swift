@@ -47,7 +47,7 @@ public final class ChatRoom: Sendable {
         /// Gives a number from 0 to 1, at random: clients that lost their connections together must not come back together.
         public var jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
         /// Makes the ids of requests that have none: a random UUID.
-        public var makeRequestID: @Sendable () -> String = InvocationID.random
+        public var makeRequestID: @Sendable () -> String = RandomUUID.text
         /// Waits for what may never come: the time-out of a request, the end of a session. Unlike the time source's sleep it never moves a
         /// clock.
         package var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }

@@ -123,7 +123,7 @@ struct ExplainRequest: Command {
     private func explanation(of input: OperationInput, _ call: Call) throws -> Record {
         let signer = try signer(call)
         var request = try session.addressedRequest(input)
-        request.head.headerFields[.sdkInvocationID] = session.options.seed == nil ? InvocationID.random() : Self.repeatedInvocationID
+        request.head.headerFields[.sdkInvocationID] = session.options.seed == nil ? RandomUUID.text() : Self.repeatedInvocationID
         request.head.headerFields[.sdkRequest] = "attempt=1; max=\(signer.maximumAttempts)"
         let explanation = SigV4Signer(service: IVSChatModel.service.signingName, region: signer.region).explain(
             &request, with: signer.credentials, at: session.options.timeSource.now())

@@ -134,12 +134,3 @@ protocol LoopMember: AnyObject {
     /// Ends now.
     func abort()
 }
-
-extension TimeAmount {
-    /// At most 292 years.
-    init(_ duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        let (nanoseconds, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        self = overflow ? .nanoseconds(.max / 2) : .nanoseconds(min(nanoseconds, .max / 2) + attoseconds / 1_000_000_000)
-    }
-}

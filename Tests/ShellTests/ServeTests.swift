@@ -111,6 +111,22 @@ struct ServeTests {
         }
     }
 
+    @Test("The aws backend calls and chats over TLS at a custom endpoint, signed with the caller's key")
+    func awsBackend() async throws {
+        try await withShell { shell in
+            let program = "create-room --name lobby | ignore; join lobby --as alice; join lobby --as bob; say hi --as alice | ignore; "
+                + "watch lobby | first 1 | get content; status | get backend; leave --all"
+            let result = try await shell.run(
+                shell: beside(
+                    options: "--tls --store shared --auth strict --access-key ID:SECRET",
+                    """
+                    export AWS_ENDPOINT_URL_IVSCHAT=$URL AWS_CA_BUNDLE=shared/server-ca.pem AWS_ACCESS_KEY_ID=ID AWS_REGION=eu-west-1
+                    AWS_SECRET_ACCESS_KEY=SECRET "$IVSH" --backend aws -c '\(program)'
+                    """))
+            #expect(result.stdout == "[\n  \"hi\"\n]\n\"aws\"\nserver 0\n" && result.stderr.isEmpty, "\(result)")
+        }
+    }
+
     static let failures: [(arguments: [String], status: Int32, error: String)] = [
         (["serve", "--port", "65536"], 252, "error[usage]:"),
         (["serve", "--auth", "perhaps"], 252, "error[usage]:"),

@@ -4,7 +4,7 @@ internal import NIOPosix
 internal import NIOSSL
 
 /// The way to an endpoint: a TCP connection, a proxy's tunnel, TLS.
-struct Connector: Sendable, Hashable {
+struct Connector: Sendable, Equatable {
     let endpoint: Endpoint
     let proxy: ProxySettings.Proxy?
 

@@ -20,6 +20,9 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
     let connector: Connector
     private let pool: HTTPConnectionPool
+    /// What leads to the endpoint, or to its proxy.
+    private var channel: (any Channel)?
+    /// Once the channel speaks HTTP.
     private var context: ChannelHandlerContext?
     private var phase = Phase.opening
     /// Since when nothing has come.
@@ -39,35 +42,37 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     // MARK: Opening
 
     func open(for exchange: HTTPExchange) {
-        begin(exchange)
+        carry(exchange)
+        watch()
         connector.connect(on: pool.eventLoop, within: exchange.timeouts.connect).whenComplete { result in
             switch result {
             case .failure(let error): self.fail(error)
-            case .success(let channel):
-                if self.connector.proxy == nil { return self.setUp(channel) }
-                channel.eventLoop.makeFutureWithTask { [connector = self.connector] in try await connector.openTunnel(on: channel) }
-                    .whenComplete { result in
-                        do {
-                            try result.get()
-                            self.setUp(channel)
-                        } catch {
-                            channel.close(promise: nil)
-                            self.fail(error)
-                        }
-                    }
+            case .success(let channel): self.prepare(channel)
+            }
+        }
+    }
+
+    /// Has the proxy connect, if there is one.
+    private func prepare(_ channel: any Channel) {
+        guard phase == .opening else { return channel.close(promise: nil) }
+        self.channel = channel
+        guard connector.proxy != nil else { return setUp(channel) }
+        channel.eventLoop.makeFutureWithTask { [connector] in try await connector.openTunnel(on: channel) }.whenComplete { result in
+            switch result {
+            case .failure(let error): self.fail(error)
+            case .success: self.setUp(channel)
             }
         }
     }
 
     /// Makes an HTTP connection of a channel that leads to the endpoint.
     private func setUp(_ channel: any Channel) {
-        guard phase == .opening else { return channel.close(promise: nil) }
+        guard phase == .opening else { return }
         do {
             let pipeline = channel.pipeline.syncOperations
             try connector.addTLS(to: pipeline, pool.loops)
             try pipeline.addHandlers([HTTPRequestEncoder(), ByteToMessageHandler(HTTPResponseDecoder()), self])
         } catch {
-            channel.close(promise: nil)
             return fail(error)
         }
         // With TLS the handshake comes before the first request.
@@ -94,19 +99,18 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
 
     // MARK: Requests
 
-    /// Sends a request; false when the connection is no more.
-    func take(_ exchange: HTTPExchange) -> Bool {
-        guard phase == .idle, let context, context.channel.isActive else { return false }
-        begin(exchange)
+    /// Whether it can take a request.
+    var isOpen: Bool { phase == .idle && channel?.isActive == true }
+
+    /// Sends a request over the open connection.
+    func take(_ exchange: HTTPExchange) {
+        carry(exchange)
         send(exchange)
-        return true
     }
 
-    private func begin(_ exchange: HTTPExchange) {
+    private func carry(_ exchange: HTTPExchange) {
         self.exchange = exchange
         exchange.connection = self
-        since = .now()
-        watch()
     }
 
     private func send(_ exchange: HTTPExchange) {
@@ -149,9 +153,9 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     // MARK: Ends
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        // A service that closes a TLS connection without a word of it has answered all the same, or has not.
-        if case .uncleanShutdown? = error as? NIOSSLError { return }
-        fail(error)
+        // With TLS in place its errors are those of a connection on which the request has gone: nobody knows how far.
+        guard phase != .opening, error is NIOSSLError || error is BoringSSLError else { return fail(error) }
+        fail(TransportError(.connectionLost, "\(connector.endpoint.authority): \(error)"))
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -170,7 +174,7 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
         phase = .closed
         alarm?.cancel()
         alarm = nil
-        context?.close(promise: nil)
+        channel?.close(promise: nil)
         let exchange = exchange
         self.exchange = nil
         pool.remove(self)

@@ -2,7 +2,7 @@ internal import AWSRuntime
 internal import NIOCore
 
 /// The connections of a transport: kept open between requests, at most so many to one endpoint. All are on one thread, which serves more of
-/// them than a service lets a caller use; members are for that thread alone, but for `start` and `close`.
+/// them than a service lets a caller use; members are for that thread alone, but for `run` and `close`.
 final class HTTPConnectionPool: @unchecked Sendable {
     /// What there is for one way to an endpoint.
     private final class Route {
@@ -85,7 +85,7 @@ final class HTTPConnectionPool: @unchecked Sendable {
     private func serve(_ exchange: HTTPExchange) {
         let route = route(of: exchange.connector)
         while let connection = route.idle.popLast() {
-            if connection.take(exchange) { return }
+            if connection.isOpen { return connection.take(exchange) }
         }
         if route.count < Self.connectionsPerRoute {
             route.count += 1
@@ -101,10 +101,12 @@ final class HTTPConnectionPool: @unchecked Sendable {
     /// A connection has no request any more and can take another.
     func reuse(_ connection: HTTPConnection) {
         let route = route(of: connection.connector)
-        while let exchange = route.takeWaiting() {
-            if connection.take(exchange) { return }
+        // One that has ended is about to say so, and `remove` sees to those who wait.
+        if connection.isOpen, let exchange = route.takeWaiting() {
+            connection.take(exchange)
+        } else {
+            route.idle.append(connection)
         }
-        route.idle.append(connection)
     }
 
     /// A connection has ended, and leaves its place to another one.

@@ -1,9 +1,11 @@
 import AWSRuntime
 import HTTPTransport
 import HTTPTypes
+import NIOCore
+import NIOPosix
 import Testing
 
-@Suite struct HTTPTransportTests {
+@Suite(.timeLimit(.minutes(1))) struct HTTPTransportTests {
     private func withServer(
         _ change: (inout HTTPTransport.Configuration) -> Void = { _ in },
         _ body: (HTTPTransport, LoopbackServer) async throws -> Void
@@ -73,6 +75,29 @@ import Testing
         #expect(error?.message.contains("the proxy does not connect to service.example") == true)
         try await transport.close()
         try await server.stop()
+    }
+
+    @Test("A proxy that says nothing is given up, and its connection with it")
+    func silentProxy() async throws {
+        let loops = MultiThreadedEventLoopGroup.singleton
+        let isClosed = loops.next().makePromise(of: Void.self)
+        let listener = try await ServerBootstrap(group: loops)
+            .childChannelInitializer { channel in
+                channel.closeFuture.cascade(to: isClosed)
+                return channel.eventLoop.makeSucceededVoidFuture()
+            }
+            .bind(host: "127.0.0.1", port: 0).get()
+        var configuration = HTTPTransport.Configuration()
+        configuration.proxies.http = ProxySettings.Proxy(
+            endpoint: Endpoint(scheme: .http, host: "127.0.0.1", port: listener.localAddress?.port ?? 0))
+        let transport = HTTPTransport(configuration)
+        let error = await #expect(throws: TransportError.self) {
+            try await transport.send(self.request("/", "service.example"), timeouts: HTTPTimeouts(connect: .milliseconds(50)))
+        }
+        #expect(error?.kind == .connectionFailed)
+        try await isClosed.futureResult.get()
+        try await transport.close()
+        try await listener.close()
     }
 
     @Test("Many requests at a time all get their own answers")

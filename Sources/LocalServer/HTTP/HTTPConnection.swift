@@ -147,8 +147,8 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .inputClosed? = event as? ChannelEvent {
             inputIsClosed = true
-            // A client may close its half and wait for the answer.
-            if phase != .answering, waiting.isEmpty { context.close(promise: nil) }
+            // A client may close its half and wait for its answers.
+            if phase != .answering, waiting.isEmpty { closeWhenSent(context) }
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -280,10 +280,17 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     private func close(_ context: ChannelHandlerContext) {
         waiting.removeAll()
         body = ByteBuffer()
-        guard !inputIsClosed else { return context.close(promise: nil) }
+        guard !inputIsClosed else { return closeWhenSent(context) }
         enter(.draining)
         context.close(mode: .output, promise: nil)
         resumeReading(context)
+    }
+
+    /// Ends the connection of a client that sends no more, once the system has all of its answers: to close it throws away what waits.
+    private func closeWhenSent(_ context: ChannelHandlerContext) {
+        enter(.draining)
+        let channel = context.channel
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in channel.close(mode: .all, promise: nil) }
     }
 
     /// Goes on with what has come meanwhile, as long as the client takes the answers.
@@ -299,7 +306,7 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
             }
         }
         guard phase == .idle || phase == .receiving, waiting.isEmpty, context.channel.isWritable else { return }
-        if inputIsClosed { context.close(promise: nil) } else { resumeReading(context) }
+        if inputIsClosed { closeWhenSent(context) } else { resumeReading(context) }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

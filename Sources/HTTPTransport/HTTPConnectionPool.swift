@@ -1,5 +1,6 @@
 internal import AWSRuntime
 internal import NIOCore
+internal import Synchronization
 
 /// The connections of a transport: kept open between requests, at most so many to one endpoint. All are on one thread, which serves more of
 /// them than a service lets a caller use; members are for that thread alone, but for `run` and `close`.
@@ -40,7 +41,8 @@ final class HTTPConnectionPool: @unchecked Sendable {
     private var routes: [Route] = []
     /// All there are, those being opened as well.
     private var connections: [HTTPConnection] = []
-    private var isClosed = false
+    /// What is given to the event loop under this lock comes before the end of all connections, and so before the end of the loop.
+    private let isClosed = Mutex(false)
 
     init(on eventLoop: any EventLoop, of loops: EventLoops, maximumResponseBytes: Int) {
         self.eventLoop = eventLoop
@@ -55,25 +57,29 @@ final class HTTPConnectionPool: @unchecked Sendable {
     func run(_ exchange: HTTPExchange) async throws -> HTTPExchange.Answer {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                eventLoop.execute { self.start(exchange, continuation) }
+                let isTaken = execute { if exchange.begin(continuation) { self.serve(exchange) } }
+                if !isTaken { continuation.resume(throwing: TransportError.closedTransport) }
             }
         } onCancel: {
-            eventLoop.execute { exchange.cancel() }
+            _ = execute { exchange.cancel() }
         }
     }
 
     /// Ends all connections and the requests on them.
     func close() async {
+        isClosed.withLock { $0 = true }
         try? await eventLoop.submit { self.closeAll() }.get()
     }
 
-    // MARK: On the event loop
-
-    private func start(_ exchange: HTTPExchange, _ continuation: CheckedContinuation<HTTPExchange.Answer, any Error>) {
-        guard exchange.begin(continuation) else { return }
-        guard !isClosed else { return exchange.finish(.failure(TransportError.closedTransport)) }
-        serve(exchange)
+    /// False, and nothing done, when the pool was closed.
+    private func execute(_ body: @escaping @Sendable () -> Void) -> Bool {
+        isClosed.withLock { isClosed in
+            if !isClosed { eventLoop.execute(body) }
+            return !isClosed
+        }
     }
+
+    // MARK: On the event loop
 
     private func route(of connector: Connector) -> Route {
         if let route = routes.first(where: { $0.connector == connector }) { return route }
@@ -121,7 +127,6 @@ final class HTTPConnectionPool: @unchecked Sendable {
     }
 
     private func closeAll() {
-        isClosed = true
         let waiting = routes.flatMap(\.waiting)
         for route in routes { route.waiting = [] }
         for exchange in waiting { exchange.finish(.failure(TransportError.closedTransport)) }

@@ -13,7 +13,13 @@ enum ProxyTunnel {
         try await channel.eventLoop.submit {
             let encoder = HTTPRequestEncoder()
             let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
-            try channel.pipeline.syncOperations.addHandlers(encoder, decoder, Reader(answer))
+            do {
+                try channel.pipeline.syncOperations.addHandlers(encoder, decoder, Reader(answer))
+            } catch {
+                // The channel has ended already.
+                answer.fail(error)
+                throw error
+            }
             var head = HTTPRequestHead(version: .http1_1, method: .CONNECT, uri: target)
             head.headers.add(name: "Host", value: target)
             if let user = proxy.user {

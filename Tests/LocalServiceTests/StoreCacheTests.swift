@@ -1,4 +1,7 @@
+import AWSRuntime
 import GRDB
+import IVSChat
+import JSON
 import Synchronization
 import Testing
 
@@ -34,6 +37,16 @@ struct StoreCacheTests {
         try other.close()
         #expect(throws: (any Error).self) { try other.version() }
         try mine.close()
+    }
+
+    @Test("A service that was closed answers nothing from what it kept", arguments: [true, false])
+    func closed(inMemory: Bool) async throws {
+        let service = try LocalService(configuration: .init(store: inMemory ? .memory : .folder(folder.path)))
+        let room = Answer(await service.respond(to: .of(IVSChatModel.createRoom, ["name": "lobby"]), region: "us-east-1"))
+        let get = AWSRequest.of(IVSChatModel.getRoom, ["identifier": .string(room.body["arn"]?.stringValue ?? "")])
+        for _ in 0..<2 { #expect(Answer(await service.respond(to: get, region: "us-east-1")).status == 200) }
+        try service.close()
+        #expect(Answer(await service.respond(to: get, region: "us-east-1")).status == 500)
     }
 
     @Test("A value is read once, and again after each change")

@@ -1,4 +1,4 @@
-public import AWSRuntime
+import AWSRuntime
 import HTTPTypes
 import IVSChat
 import Timestamps
@@ -50,22 +50,6 @@ struct Exchange: Sendable {
                 number: number, time: time, requestID: requestID, operation: operation?.name,
                 line: operation == nil ? request.firstLine : nil, region: region, status: response?.head.status.code, errorCode: errorCode,
                 nanoseconds: duration, accessKeyID: request.accessKeyID, source: source)
-        }
-    }
-}
-
-/// How far the service comes with a request at once.
-public enum RequestProgress: Sendable {
-    /// All the way. Nil: a fault rule wants the connection dropped without an answer.
-    case answered(AWSResponse?)
-    /// The rest takes a wait: for other writers, or because a fault rule wants one.
-    case pending(@Sendable () async -> AWSResponse?)
-
-    /// Goes the rest of the way.
-    public func response() async -> AWSResponse? {
-        switch self {
-        case .answered(let response): response
-        case .pending(let rest): await rest()
         }
     }
 }

@@ -90,6 +90,8 @@ final class Store: Sendable {
             if case .open(let queue) = writer { try queue.close() }
             writer = .closed
         }
+        // What was kept of the store is worth nothing any more.
+        writes.add(1, ordering: .releasing)
         index?.close()
         try reader.close()
     }

@@ -51,7 +51,9 @@ export class Timeline {
 
   /** Only the reader's own scrolling says where the reader wants to be; a new layout scrolls too. */
   #scrolled() {
+    // Followed at once: of two such scrolls in a row the second would pass for the reader's.
     if (this.#size === this.#measures) this.#isFollowing = this.#isAtEnd;
+    else if (this.#isFollowing) this.#follow();
     this.#measures = this.#size;
     if (this.#isAtEnd) this.#newer.hidden = true;
   }

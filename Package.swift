@@ -17,7 +17,9 @@ let package = Package(
         .executable(name: "ivsh", targets: ["ivsh"]),
         .library(name: "IVSChat", targets: ["IVSChat"]),
         .library(name: "IVSChatTesting", targets: ["IVSChatTesting"]),
-        .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
+        .library(name: "IVSHTTPTransport", targets: ["IVSHTTPTransport"]),
+        .library(name: "AWSRuntime", targets: ["AWSRuntime"]),
+        .library(name: "IVSTimestamps", targets: ["IVSTimestamps"]),
         .library(name: "IVSChatInstrumentation", targets: ["IVSChatInstrumentation"]),
         .executable(name: "bulk-create", targets: ["BulkCreate"]),
         .executable(name: "moderator", targets: ["Moderator"]),
@@ -43,21 +45,17 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Leaves: one subject each, no dependency.
-        .target(name: "JSON", swiftSettings: settings),
-        .target(name: "Timestamps", swiftSettings: settings),
-        .target(name: "TerminalText", swiftSettings: settings),
+        .target(name: "IVSJSON", swiftSettings: settings),
+        .target(name: "IVSTimestamps", swiftSettings: settings),
+        .target(name: "IVSTerminalText", swiftSettings: settings),
 
         // The SDK.
         .target(
             name: "AWSRuntime",
-            dependencies: ["JSON", "Timestamps", "CLibcrypto", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: ["IVSJSON", "IVSTimestamps", "CLibcrypto", .product(name: "HTTPTypes", package: "swift-http-types")],
             swiftSettings: settings),
         .target(
-            name: "IVSChat",
-            dependencies: ["AWSRuntime", "JSON", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
-            swiftSettings: settings),
-        .target(
-            name: "HTTPTransport",
+            name: "IVSHTTPTransport",
             dependencies: [
                 "AWSRuntime",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -70,6 +68,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "IVSChat",
+            dependencies: [
+                "AWSRuntime", "IVSHTTPTransport", "IVSJSON", "IVSTimestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .target(
             name: "IVSChatInstrumentation",
             dependencies: [
                 "AWSRuntime",
@@ -79,15 +83,15 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ],
             swiftSettings: settings),
-        .target(name: "IVSChatTesting", dependencies: ["IVSChat", "AWSRuntime", "JSON", "Timestamps"], swiftSettings: settings),
+        .target(name: "IVSChatTesting", dependencies: ["IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps"], swiftSettings: settings),
         .executableTarget(
-            name: "ServiceModelGenerator", dependencies: ["JSON"], swiftSettings: settings),
+            name: "ServiceModelGenerator", dependencies: ["IVSJSON"], exclude: ["ivschat.json"], swiftSettings: settings),
 
         // The local service.
         .target(
             name: "LocalService",
             dependencies: [
-                "IVSChat", "AWSRuntime", "JSON", "Timestamps", "CLibcrypto", "CZlib",
+                "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps", "CLibcrypto", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -97,7 +101,7 @@ let package = Package(
         .target(
             name: "LocalServer",
             dependencies: [
-                "LocalService", "IVSChat", "AWSRuntime", "JSON", "Timestamps", "CLibcrypto",
+                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps", "CLibcrypto",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -109,21 +113,22 @@ let package = Package(
             swiftSettings: settings),
 
         // The shell.
-        .target(name: "IVSLanguage", dependencies: ["JSON", "Timestamps", "TerminalText"], swiftSettings: settings),
+        .target(name: "IVSLanguage", dependencies: ["IVSJSON", "IVSTimestamps", "IVSTerminalText"], swiftSettings: settings),
         .target(
             name: "IVSCommands",
             dependencies: [
-                "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "LocalServer", "JSON", "Timestamps", "TerminalText",
+                "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "LocalServer", "IVSJSON", "IVSTimestamps",
+                "IVSTerminalText",
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Yams", package: "Yams"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             swiftSettings: settings),
-        .target(name: "LineEditor", dependencies: ["CLibedit", "TerminalText"], swiftSettings: settings),
+        .target(name: "LineEditor", dependencies: ["CLibedit", "IVSTerminalText"], swiftSettings: settings),
         .executableTarget(
             name: "ivsh",
             dependencies: [
-                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "LocalServer", "LineEditor",
-                "JSON", "Timestamps", "TerminalText",
+                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "LocalServer", "LineEditor",
+                "IVSJSON", "IVSTimestamps", "IVSTerminalText",
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
@@ -135,32 +140,32 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
-            path: "Benchmarks/BareServer", swiftSettings: settings),
-        .executableTarget(name: "FanOut", path: "Benchmarks/FanOut", swiftSettings: settings),
+            path: "Tests/Benchmarks/BareServer", swiftSettings: settings),
+        .executableTarget(name: "FanOut", path: "Tests/Benchmarks/FanOut", swiftSettings: settings),
         .executableTarget(
             name: "Signing",
-            dependencies: ["AWSRuntime", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
-            path: "Benchmarks/Signing", swiftSettings: settings),
+            dependencies: ["AWSRuntime", "IVSTimestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
+            path: "Tests/Benchmarks/Signing", swiftSettings: settings),
 
         // Programs that use the SDK, to read and to begin with.
         .executableTarget(
             name: "BulkCreate",
             dependencies: [
-                "IVSChat", "AWSRuntime", "HTTPTransport",
+                "IVSChat", "AWSRuntime", "IVSHTTPTransport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Examples/BulkCreate", swiftSettings: settings),
         .executableTarget(
             name: "Moderator",
             dependencies: [
-                "IVSChat", "AWSRuntime", "HTTPTransport",
+                "IVSChat", "AWSRuntime", "IVSHTTPTransport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Examples/Moderator", swiftSettings: settings),
         .executableTarget(
             name: "TokenServer",
             dependencies: [
-                "IVSChat", "AWSRuntime", "HTTPTransport", "Timestamps",
+                "IVSChat", "AWSRuntime", "IVSHTTPTransport", "IVSTimestamps",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -169,46 +174,46 @@ let package = Package(
 
         // Tests, a folder per target.
         .target(
-            name: "ShellTesting", dependencies: ["IVSCommands", "IVSLanguage", "LocalService", "Timestamps"],
+            name: "ShellTesting", dependencies: ["IVSCommands", "IVSLanguage", "LocalService", "IVSTimestamps"],
             path: "Tests/Support", swiftSettings: settings),
         .target(
             name: "MockAWS",
             dependencies: [
-                "AWSRuntime", "LocalService", "Timestamps",
+                "AWSRuntime", "LocalService", "IVSTimestamps",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/MockAWS", swiftSettings: settings),
-        .target(name: "TerminalTesting", path: "Tests/TerminalTesting", swiftSettings: settings),
+        .target(name: "TerminalTesting", dependencies: ["IVSTerminalText"], path: "Tests/TerminalTesting", swiftSettings: settings),
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe", swiftSettings: settings),
         .testTarget(
             name: "LineEditorTests",
-            dependencies: ["LineEditor", "LineEditorProbe", "TerminalTesting", "JSON", "TerminalText"], swiftSettings: settings),
-        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
-        .testTarget(name: "TimestampsTests", dependencies: ["JSON", "Timestamps"], swiftSettings: settings),
-        .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"], swiftSettings: settings),
+            dependencies: ["LineEditor", "LineEditorProbe", "TerminalTesting", "IVSJSON", "IVSTerminalText"], swiftSettings: settings),
+        .testTarget(name: "IVSJSONTests", dependencies: ["IVSJSON"], swiftSettings: settings),
+        .testTarget(name: "IVSTimestampsTests", dependencies: ["IVSJSON", "IVSTimestamps"], swiftSettings: settings),
+        .testTarget(name: "IVSTerminalTextTests", dependencies: ["IVSTerminalText"], swiftSettings: settings),
         .testTarget(
             name: "AWSRuntimeTests",
             dependencies: [
-                "AWSRuntime", "JSON", "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "AWSRuntime", "IVSJSON", "IVSTimestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "HTTPTransportTests",
+            name: "IVSHTTPTransportTests",
             dependencies: [
-                "HTTPTransport", "AWSRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "IVSHTTPTransport", "AWSRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                "IVSChat", "JSON", "Timestamps",
+                "IVSChat", "IVSJSON", "IVSTimestamps",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "IVSChatInstrumentationTests",
             dependencies: [
-                "IVSChatInstrumentation", "IVSChat", "IVSChatTesting", "AWSRuntime", "Timestamps",
+                "IVSChatInstrumentation", "IVSChat", "IVSChatTesting", "AWSRuntime", "IVSTimestamps",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "InMemoryLogging", package: "swift-log"),
@@ -221,24 +226,24 @@ let package = Package(
         .testTarget(
             name: "IVSChatTests",
             dependencies: [
-                "IVSChat", "IVSChatTesting", "AWSRuntime", "JSON", "Timestamps",
+                "IVSChat", "IVSChatTesting", "AWSRuntime", "IVSJSON", "IVSTimestamps",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "IVSChatTestingTests",
             dependencies: [
-                "IVSChat", "IVSChatTesting", "AWSRuntime", "Timestamps",
+                "IVSChat", "IVSChatTesting", "AWSRuntime", "IVSTimestamps",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ServiceModelTests", dependencies: ["ServiceModelGenerator", "IVSChat", "AWSRuntime", "JSON"],
+            name: "ServiceModelTests", dependencies: ["ServiceModelGenerator", "IVSChat", "AWSRuntime", "IVSJSON"],
             swiftSettings: settings),
         .testTarget(
             name: "LocalServiceTests",
             dependencies: [
-                "LocalService", "IVSChat", "AWSRuntime", "JSON", "Timestamps",
+                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
@@ -246,7 +251,7 @@ let package = Package(
         .testTarget(
             name: "LocalServerTests",
             dependencies: [
-                "LocalServer", "LocalService", "IVSChat", "AWSRuntime", "HTTPTransport", "JSON", "Timestamps",
+                "LocalServer", "LocalService", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "IVSJSON", "IVSTimestamps",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
@@ -254,26 +259,27 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "IVSLanguageTests", dependencies: ["IVSLanguage", "JSON", "Timestamps", "TerminalText"],
+            name: "IVSLanguageTests", dependencies: ["IVSLanguage", "IVSJSON", "IVSTimestamps", "IVSTerminalText"],
             swiftSettings: settings),
         .testTarget(
             name: "IVSCommandsTests",
             dependencies: [
-                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "HTTPTransport", "LocalService", "JSON", "Timestamps", "TerminalText",
+                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSTimestamps",
+                "IVSTerminalText",
                 "ShellTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "ExampleTests",
             dependencies: [
-                "BulkCreate", "Moderator", "TokenServer", "LocalService", "IVSChat", "IVSChatTesting", "AWSRuntime", "HTTPTransport",
-                "Timestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "BulkCreate", "Moderator", "TokenServer", "LocalService", "IVSChat", "IVSChatTesting", "AWSRuntime", "IVSHTTPTransport",
+                "IVSTimestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "IVSChat", "IVSChatTesting", "IVSChatInstrumentation", "AWSRuntime", "HTTPTransport", "LocalService", "Timestamps",
+                "IVSChat", "IVSChatTesting", "IVSChatInstrumentation", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSTimestamps",
                 "ServiceModelGenerator", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
@@ -281,7 +287,7 @@ let package = Package(
         .testTarget(
             name: "ShellTests",
             dependencies: [
-                "ivsh", "TerminalTesting", "MockAWS", "IVSChat", "HTTPTransport", "AWSRuntime", "Timestamps",
+                "ivsh", "TerminalTesting", "MockAWS", "IVSChat", "IVSHTTPTransport", "AWSRuntime", "IVSTimestamps",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),

@@ -6,10 +6,10 @@
 //
 //     ivsh exec -- bulk-create event- 20
 
-import ArgumentParser
 import AWSRuntime
-import HTTPTransport
+import ArgumentParser
 import IVSChat
+import IVSHTTPTransport
 
 @main
 struct BulkCreate: AsyncParsableCommand {

@@ -2,11 +2,11 @@
 //
 //     moderator arn:aws:ivschat:eu-west-1:123456789012:room/AbCdEfGhIjKl --word spam --word scam --strikes 3
 
-import ArgumentParser
 import AWSRuntime
+import ArgumentParser
 import Foundation
-import HTTPTransport
 import IVSChat
+import IVSHTTPTransport
 
 @main
 struct ModeratorCommand: AsyncParsableCommand {

@@ -3,11 +3,11 @@
 //     token-server --room ARN --session alice-key=alice:Alice:member
 //     curl -H 'Authorization: Bearer alice-key' -d '{"room": "ARN"}' http://127.0.0.1:8080/tokens
 
-import ArgumentParser
 import AWSRuntime
+import ArgumentParser
 import Foundation
-import HTTPTransport
 import IVSChat
+import IVSHTTPTransport
 
 @main
 struct TokenServerCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 public import AWSRuntime
-internal import JSON
+internal import IVSJSON
+public import IVSTimestamps
 internal import Synchronization
-public import Timestamps
 
 /// Stands in for the messaging side of Amazon IVS Chat in the tests of programs that use a `ChatRoom`.
 ///

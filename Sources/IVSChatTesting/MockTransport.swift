@@ -1,7 +1,7 @@
 public import AWSRuntime
 public import IVSChat
+public import IVSTimestamps
 internal import Synchronization
-public import Timestamps
 
 /// Stands in for Amazon IVS Chat in the tests of programs that use it: gives scripted answers, keeps what was asked.
 ///

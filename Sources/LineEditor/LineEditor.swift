@@ -1,9 +1,9 @@
 import CLibedit
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// What `readLine` came back with.

@@ -1,8 +1,8 @@
 public import AWSRuntime
 import HTTPTypes
 import IVSChat
+public import IVSTimestamps
 import Synchronization
-public import Timestamps
 
 /// Amazon IVS Chat in this process: all operations of its control plane over a store of its own, with the service's own validation, errors,
 /// quotas, page tokens and chat tokens.

@@ -41,7 +41,8 @@ extension ServiceDescription {
             text += "| ``IVSChatError/Code/\(SwiftNames.errorCode(name))`` | `\(name)` | \(status) | \(try shape(name).help) |\n"
         }
         if !quota.isEmpty { text += "\n### Quota\n\n\(quota) More are answered with status 429.\n" }
-        text += "\n<!-- Written by scripts/generate from Model/ivschat.json and Tests/DocumentationTests/Snippets: changes belong there. -->\n"
+        text +=
+            "\n<!-- Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json and Tests/DocumentationTests/Snippets: changes belong there. -->\n"
         return SourceFile("\(operation.name).md", text: text)
     }
 

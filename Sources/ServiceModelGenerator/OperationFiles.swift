@@ -7,12 +7,14 @@ extension ServiceDescription {
         let types = [input, output].compactMap { $0 }
         let needsTimestamps = try types.contains { type in try hasTimestamp(type) }
         var source = SourceText(
-            imports: ["public import AWSRuntime", "internal import HTTPTypes"] + (needsTimestamps ? ["public import Timestamps"] : []))
+            imports: ["public import AWSRuntime", "internal import HTTPTypes"] + (needsTimestamps ? ["public import IVSTimestamps"] : []))
         source.line()
         source.tableEntry(operation)
         source.line()
         try source.structure(
-            input, in: self, comment: ["The request of `\(operation.name)`: \(operation.summary.prefix(1).lowercased())\(operation.summary.dropFirst())"], role: .input)
+            input, in: self,
+            comment: ["The request of `\(operation.name)`: \(operation.summary.prefix(1).lowercased())\(operation.summary.dropFirst())"],
+            role: .input)
         if let output {
             source.line()
             try source.structure(

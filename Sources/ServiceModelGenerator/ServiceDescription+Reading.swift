@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 
 // The format of the model file.
 //

@@ -6,7 +6,8 @@ struct SourceText {
 
     /// A source file: where it comes from, then its imports.
     init(imports: [String]) {
-        line("// Written by scripts/generate from Model/ivschat.json: changes belong there.")
+        line("// Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json: changes belong there.")
+        line("// swift-format-ignore-file")
         line()
         for module in imports { line(module) }
     }

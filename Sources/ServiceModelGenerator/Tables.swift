@@ -46,7 +46,7 @@ extension ServiceDescription {
     /// `Shapes.swift`: every shape, each a lazy constant.
     func shapeTable() throws -> SourceFile {
         for shape in shapes { try checkIsNotRecursive(shape.name, within: []) }
-        var source = SourceText(imports: ["internal import AWSRuntime", "internal import Timestamps"])
+        var source = SourceText(imports: ["internal import AWSRuntime", "internal import IVSTimestamps"])
         source.line()
         source.comment("The shapes of the model.")
         source.block("enum Shapes {") { source in

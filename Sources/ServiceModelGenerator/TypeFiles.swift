@@ -7,7 +7,7 @@ extension ServiceDescription {
             if case .timestamp = try self.shape(member.shape).kind { true } else { false }
         }
         var source = SourceText(
-            imports: ["public import AWSRuntime"] + (needsTimestamps ? ["public import Timestamps"] : []))
+            imports: ["public import AWSRuntime"] + (needsTimestamps ? ["public import IVSTimestamps"] : []))
         source.line()
         switch shape.kind {
         case .structure: try source.structure(shape, in: self, comment: [shape.help], role: .value)

@@ -82,7 +82,9 @@ struct InteractiveShell {
     }
 
     private func greet() {
-        let store = shell.session.settings.backend == .local ? "local service in \(shell.session.options.store.path)" : "\(shell.session.settings.backend.text)"
+        let store =
+            shell.session.settings.backend == .local
+            ? "local service in \(shell.session.options.store.path)" : "\(shell.session.settings.backend.text)"
         try? shell.session.sink.write("ivsh \(Ivsh.version), \(store). `help` lists the commands, Ctrl-D leaves.\n")
         try? shell.session.sink.flush()
     }

@@ -58,7 +58,8 @@ enum Ivsh {
 
     private static func fail(_ error: UsageError, _ arguments: [String]) -> Never {
         // Reading failed, so how errors are to look has to be found in the raw words.
-        let wantsJSON = zip(arguments, arguments.dropFirst()).contains { $0 == ("--error-format", "json") }
+        let wantsJSON =
+            zip(arguments, arguments.dropFirst()).contains { $0 == ("--error-format", "json") }
             || arguments.contains("--error-format=json")
         let reporter = ErrorReporter(format: wantsJSON ? .json : .human, useColor: false, sources: SourceMap())
         reporter.report(error.evaluationError)

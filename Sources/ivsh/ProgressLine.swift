@@ -1,7 +1,7 @@
 import Foundation
 import IVSCommands
+import IVSTerminalText
 import Synchronization
-import TerminalText
 
 /// One line of a terminal that is written again and again, for commands that take long.
 final class ProgressLine: Sendable {

@@ -1,7 +1,7 @@
 import Foundation
 import IVSCommands
+import IVSTimestamps
 import LocalService
-import Timestamps
 
 /// Requests as lines on stderr. Written by a task of its own: a terminal that is stopped, or a pipe that nobody reads, must not stop the service.
 final class RequestLines: Sendable {
@@ -28,6 +28,7 @@ final class RequestLines: Sendable {
         let status = record.status.map(String.init) ?? "dropped"
         let what = record.operation ?? record.line ?? "-"
         let error = record.errorCode.map { " \($0)" } ?? ""
-        return "\(record.time.iso8601() ?? "-") \(status) \(what) \(record.region) \(record.source) \(record.nanoseconds / 1000)µs\(error)\n"
+        return
+            "\(record.time.iso8601() ?? "-") \(status) \(what) \(record.region) \(record.source) \(record.nanoseconds / 1000)µs\(error)\n"
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSTimestamps
 import LocalService
-import Timestamps
 
 /// One run of the shell: what the command line asked for, put together and carried out.
 struct Shell {

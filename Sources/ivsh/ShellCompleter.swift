@@ -114,7 +114,8 @@ struct ShellCompleter: Completer {
     private func values(of parameter: CommandParameter, _ context: CompletionContext) -> [Candidate] {
         switch (parameter.completion, parameter.type) {
         case (.words(let words), _), (nil, .oneOf(let words)): words.map { Candidate($0) }
-        case (.commands, _), (nil, .commandName): shell.commands.names.map { Candidate($0, description: shell.commands[$0]?.signature.summary) }
+        case (.commands, _), (nil, .commandName):
+            shell.commands.names.map { Candidate($0, description: shell.commands[$0]?.signature.summary) }
         case (.session(let source), _): names(source)
         case (nil, .path): files(context.prefix)
         case (nil, .bool): [Candidate("true"), Candidate("false")]

@@ -54,7 +54,8 @@ enum TerminalQuestion {
     }
 
     private enum Next {
-        case byte(UInt8), nothingYet, end
+        case byte(UInt8)
+        case nothingYet, end
     }
 
     private static func nextByte() -> Next {

@@ -139,10 +139,12 @@ struct PageTests {
         #expect(count == 1)
     }
 
-    @Test("A page token that comes back a second time is an error", arguments: [
-        ["": #"{"token": "1"}"#, "1": #"{"token": "1"}"#],
-        ["": #"{"token": "1"}"#, "1": #"{"token": "2"}"#, "2": #"{"token": "1"}"#],
-    ])
+    @Test(
+        "A page token that comes back a second time is an error",
+        arguments: [
+            ["": #"{"token": "1"}"#, "1": #"{"token": "1"}"#],
+            ["": #"{"token": "1"}"#, "1": #"{"token": "2"}"#, "2": #"{"token": "1"}"#],
+        ])
     func repeatedToken(_ pages: [String: String]) async throws {
         var iterator = client(pages).pages(Sample.list, .empty).makeAsyncIterator()
         await #expect(throws: PaginationError(operation: "List")) {
@@ -180,36 +182,46 @@ struct PageTests {
 
 @Suite("Endpoints")
 struct EndpointTests {
-    @Test("A URL is read", arguments: [
-        ("https://ivschat.eu-west-1.amazonaws.com", Endpoint(host: "ivschat.eu-west-1.amazonaws.com"), "ivschat.eu-west-1.amazonaws.com"),
-        ("HTTP://localhost:4566/", Endpoint(scheme: .http, host: "localhost", port: 4566), "localhost:4566"),
-        ("http://localhost:80/a/b/", Endpoint(scheme: .http, host: "localhost", basePath: "/a/b"), "localhost"),
-        ("http://[::1]:8000", Endpoint(scheme: .http, host: "::1", port: 8000), "[::1]:8000"),
-        ("https://[::1]", Endpoint(host: "::1"), "[::1]"),
-    ])
+    @Test(
+        "A URL is read",
+        arguments: [
+            (
+                "https://ivschat.eu-west-1.amazonaws.com", Endpoint(host: "ivschat.eu-west-1.amazonaws.com"),
+                "ivschat.eu-west-1.amazonaws.com"
+            ),
+            ("HTTP://localhost:4566/", Endpoint(scheme: .http, host: "localhost", port: 4566), "localhost:4566"),
+            ("http://localhost:80/a/b/", Endpoint(scheme: .http, host: "localhost", basePath: "/a/b"), "localhost"),
+            ("http://[::1]:8000", Endpoint(scheme: .http, host: "::1", port: 8000), "[::1]:8000"),
+            ("https://[::1]", Endpoint(host: "::1"), "[::1]"),
+        ])
     func parsing(url: String, endpoint: Endpoint, authority: String) throws {
         #expect(try Endpoint(url: url) == endpoint)
         #expect(endpoint.authority == authority)
         #expect(try Endpoint(url: endpoint.url) == endpoint)
     }
 
-    @Test("What is no endpoint says why", arguments: [
-        ("localhost:4566", "expected http:// or https:// at its start"), ("ftp://x", "expected http:// or https:// at its start"),
-        ("http://", "it has no host"), ("http://:80", "it has no host"), ("http://x:0", "`0` is not a port: 1 to 65535"),
-        ("http://x:+80", "`+80` is not a port: 1 to 65535"), ("http://x:65536", "`65536` is not a port: 1 to 65535"), ("http://x:", "`` is not a port: 1 to 65535"),
-        ("http://[::1", "the bracket around the address is not closed"), ("http://[::1]x", "expected a port after the address"),
-        ("http://u@x", "an endpoint is a host, a port and a path, and nothing more"),
-        ("http://x?y", "an endpoint is a host, a port and a path, and nothing more"),
-    ])
+    @Test(
+        "What is no endpoint says why",
+        arguments: [
+            ("localhost:4566", "expected http:// or https:// at its start"), ("ftp://x", "expected http:// or https:// at its start"),
+            ("http://", "it has no host"), ("http://:80", "it has no host"), ("http://x:0", "`0` is not a port: 1 to 65535"),
+            ("http://x:+80", "`+80` is not a port: 1 to 65535"), ("http://x:65536", "`65536` is not a port: 1 to 65535"),
+            ("http://x:", "`` is not a port: 1 to 65535"),
+            ("http://[::1", "the bracket around the address is not closed"), ("http://[::1]x", "expected a port after the address"),
+            ("http://u@x", "an endpoint is a host, a port and a path, and nothing more"),
+            ("http://x?y", "an endpoint is a host, a port and a path, and nothing more"),
+        ])
     func refused(url: String, reason: String) {
         let error = #expect(throws: EndpointError.self) { try Endpoint(url: url) }
         #expect(error?.reason == reason)
     }
 
-    @Test("Loopback is known by name and address", arguments: [
-        ("localhost", true), ("LOCALHOST", true), ("x.localhost", true), ("127.0.0.1", true), ("127.9.9.9", true), ("::1", true),
-        ("127.0.0.1.example", false), ("127.0.0", false), ("128.0.0.1", false), ("localhost.example", false), ("127.a.b.c", false),
-    ])
+    @Test(
+        "Loopback is known by name and address",
+        arguments: [
+            ("localhost", true), ("LOCALHOST", true), ("x.localhost", true), ("127.0.0.1", true), ("127.9.9.9", true), ("::1", true),
+            ("127.0.0.1.example", false), ("127.0.0", false), ("128.0.0.1", false), ("localhost.example", false), ("127.a.b.c", false),
+        ])
     func loopback(host: String, isLoopback: Bool) {
         #expect(Endpoint(host: host).isLoopback == isLoopback)
     }

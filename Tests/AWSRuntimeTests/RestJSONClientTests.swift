@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("Requests that a client makes")
 struct RestJSONClientTests {

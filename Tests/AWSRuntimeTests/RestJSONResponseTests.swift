@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("Responses that a client reads")
 struct RestJSONResponseTests {
@@ -44,9 +44,11 @@ struct RestJSONResponseTests {
         #expect(try read(shape(isSparse: false)) == ["list": ["a"], "map": ["b": "c"]])
     }
 
-    @Test("Times are read in all the spellings of a format", arguments: [
-        "\"2022-12-02T08:21:20.754Z\"", "\"2022-12-02T09:21:20.754+01:00\"", "1669969280.754",
-    ])
+    @Test(
+        "Times are read in all the spellings of a format",
+        arguments: [
+            "\"2022-12-02T08:21:20.754Z\"", "\"2022-12-02T09:21:20.754+01:00\"", "1669969280.754",
+        ])
     func times(_ text: String) throws {
         let output = try RestJSON.decodeResponse(Sample.response(200, "{\"at\": \(text)}"), to: Sample.create)
         #expect(output["at"] == .timestamp(Timestamp(seconds: 1_669_969_280, nanoseconds: 754_000_000)))
@@ -98,10 +100,12 @@ struct RestJSONErrorTests {
         #expect(error?.description == "NotFound: no such room (status 404, request id id-1)")
     }
 
-    @Test("Code and message are found wherever services put them", arguments: [
-        #"{"code": "Gone", "message": "m"}"#, #"{"__type": "com.amazon#Gone", "Message": "m"}"#,
-        #"{"Code": "Gone", "errorMessage": "m"}"#,
-    ])
+    @Test(
+        "Code and message are found wherever services put them",
+        arguments: [
+            #"{"code": "Gone", "message": "m"}"#, #"{"__type": "com.amazon#Gone", "Message": "m"}"#,
+            #"{"Code": "Gone", "errorMessage": "m"}"#,
+        ])
     func places(_ body: String) {
         let error = RestJSON.decodeError(Sample.response(400, body), to: Sample.create)
         #expect(error == ServiceError(code: "Gone", message: "m", status: 400))
@@ -122,11 +126,13 @@ struct RestJSONErrorTests {
         #expect(RestJSON.decodeError(response, to: Sample.create, errors: Sample.model.errors).isThrottling)
     }
 
-    @Test("What is no answer of the service is named by its status", arguments: [
-        (502, "<html><h1>Bad Gateway</h1></html>", "BadGateway", true), (503, "", "ServiceUnavailable", true),
-        (403, "[1, 2", "Forbidden", false), (429, "slow down", "TooManyRequests", true), (599, "\u{0}", "HTTP599", false),
-        (301, "", "HTTP301", false),
-    ])
+    @Test(
+        "What is no answer of the service is named by its status",
+        arguments: [
+            (502, "<html><h1>Bad Gateway</h1></html>", "BadGateway", true), (503, "", "ServiceUnavailable", true),
+            (403, "[1, 2", "Forbidden", false), (429, "slow down", "TooManyRequests", true), (599, "\u{0}", "HTTP599", false),
+            (301, "", "HTTP301", false),
+        ])
     func unreadable(status: Int, body: String, code: String, isRetryable: Bool) {
         let error = RestJSON.decodeError(Sample.response(status, body), to: Sample.create)
         #expect(error.code == code)

@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("The server's side of the protocol")
 struct RestJSONServerTests {
@@ -21,14 +21,16 @@ struct RestJSONServerTests {
         #expect(input == ["resourceArn": "arn:aws:x/y", "tagKeys": ["a", "b&c d"]])
     }
 
-    @Test("What cannot be routed says why", arguments: [
-        (HTTPRequest.Method.post, "/Nothing", RequestDecodingError.Kind.unknownPath), (.post, "/Create/", .unknownPath),
-        (.post, "/create", .unknownPath), (.get, "/tags/", .unknownPath), (.get, "/tags/a/b", .unknownPath),
-        (.post, "", .unknownPath), (.post, "*", .unknownPath), (.post, "Create", .unknownPath),
-        (.get, "/tags/a?x=%ff", .unknownPath), (.get, "/Create", .methodNotAllowed([.post])),
-        (.put, "/tags/a", .methodNotAllowed([.get, .delete])), (.get, "/tags/%f", .wrongKind),
-        (.get, "/tags/%c3%28", .wrongKind),
-    ])
+    @Test(
+        "What cannot be routed says why",
+        arguments: [
+            (HTTPRequest.Method.post, "/Nothing", RequestDecodingError.Kind.unknownPath), (.post, "/Create/", .unknownPath),
+            (.post, "/create", .unknownPath), (.get, "/tags/", .unknownPath), (.get, "/tags/a/b", .unknownPath),
+            (.post, "", .unknownPath), (.post, "*", .unknownPath), (.post, "Create", .unknownPath),
+            (.get, "/tags/a?x=%ff", .unknownPath), (.get, "/Create", .methodNotAllowed([.post])),
+            (.put, "/tags/a", .methodNotAllowed([.get, .delete])), (.get, "/tags/%f", .wrongKind),
+            (.get, "/tags/%c3%28", .wrongKind),
+        ])
     func unroutable(method: HTTPRequest.Method, path: String, kind: RequestDecodingError.Kind) {
         let error = #expect(throws: RequestDecodingError.self) { try decode(method, path) }
         #expect(error?.kind == kind)
@@ -40,16 +42,21 @@ struct RestJSONServerTests {
         #expect(try decode(.post, "/Create", #"{"handler": {}}"#).input == ["handler": .empty])
     }
 
-    @Test("A body that does not fit says where", arguments: [
-        ("{\"name\"", RequestDecodingError.Kind.malformedBody, "line 1, column 8: expected `:` after the key, found the end of the input"),
-        ("[]", .wrongKind, "expected an object, found an array"),
-        ("{} {}", .malformedBody, "line 1, column 4: expected the end of the document, found `{`"),
-        (#"{"rate": "5"}"#, .wrongKind, "rate: expected a number, found a string"),
-        (#"{"rate": 1.5}"#, .wrongKind, "rate: expected an integer"),
-        (#"{"rate": 99999999999999999999}"#, .wrongKind, "rate: the number does not fit in 64 bits"),
-        (#"{"tags": {"a": 1}}"#, .wrongKind, "tags.a: expected a string, found a number"),
-        (#"{"handler": {"uri": ["u"]}}"#, .wrongKind, "handler.uri: expected a string, found an array"),
-    ])
+    @Test(
+        "A body that does not fit says where",
+        arguments: [
+            (
+                "{\"name\"", RequestDecodingError.Kind.malformedBody,
+                "line 1, column 8: expected `:` after the key, found the end of the input"
+            ),
+            ("[]", .wrongKind, "expected an object, found an array"),
+            ("{} {}", .malformedBody, "line 1, column 4: expected the end of the document, found `{`"),
+            (#"{"rate": "5"}"#, .wrongKind, "rate: expected a number, found a string"),
+            (#"{"rate": 1.5}"#, .wrongKind, "rate: expected an integer"),
+            (#"{"rate": 99999999999999999999}"#, .wrongKind, "rate: the number does not fit in 64 bits"),
+            (#"{"tags": {"a": 1}}"#, .wrongKind, "tags.a: expected a string, found a number"),
+            (#"{"handler": {"uri": ["u"]}}"#, .wrongKind, "handler.uri: expected a string, found an array"),
+        ])
     func badBody(body: String, kind: RequestDecodingError.Kind, description: String) {
         let error = #expect(throws: RequestDecodingError.self) { try decode(.post, "/Create", body) }
         #expect(error?.kind == kind)
@@ -121,12 +128,15 @@ struct RouterTests {
             summary: "")
     }
 
-    @Test("Of several paths that fit, the most specific one counts", arguments: [
-        ("/a", "/a", [:]), ("/b", "/{bucket}", ["bucket": "b"]), ("/b/", "/{bucket}/{key+}", nil),
-        ("/b/c", "/{bucket}/{key+}", ["bucket": "b", "key": "c"]),
-        ("/b/c/d%2F/e", "/{bucket}/{key+}", ["bucket": "b", "key": "c/d//e"]),
-        ("/b/c/acl", "/{bucket}/{key+}/acl", ["bucket": "b", "key": "c"]), ("/b/c?x=y", "/{bucket}/{key+}?x=y", ["bucket": "b", "key": "c"]),
-    ] as [(String, String, Document?)])
+    @Test(
+        "Of several paths that fit, the most specific one counts",
+        arguments: [
+            ("/a", "/a", [:]), ("/b", "/{bucket}", ["bucket": "b"]), ("/b/", "/{bucket}/{key+}", nil),
+            ("/b/c", "/{bucket}/{key+}", ["bucket": "b", "key": "c"]),
+            ("/b/c/d%2F/e", "/{bucket}/{key+}", ["bucket": "b", "key": "c/d//e"]),
+            ("/b/c/acl", "/{bucket}/{key+}/acl", ["bucket": "b", "key": "c"]),
+            ("/b/c?x=y", "/{bucket}/{key+}?x=y", ["bucket": "b", "key": "c"]),
+        ] as [(String, String, Document?)])
     func specificity(path: String, uri: String, input: Document?) throws {
         let router = Router(
             ["/{bucket}/{key+}", "/{bucket}", "/a", "/{bucket}/{key+}/acl", "/{bucket}/{key+}?x=y"].map(operation))
@@ -143,10 +153,12 @@ struct RouterTests {
 
 @Suite("Percent-encoding")
 struct PercentEncodingTests {
-    @Test("Only unreserved characters stand for themselves", arguments: [
-        ("", ""), ("aZ09-._~", "aZ09-._~"), ("a b", "a%20b"), ("ä€😹", "%C3%A4%E2%82%AC%F0%9F%98%B9"),
-        ("a:b/c?d#e%f+g&h=i", "a%3Ab%2Fc%3Fd%23e%25f%2Bg%26h%3Di"), ("\u{0}\u{7F}", "%00%7F"),
-    ])
+    @Test(
+        "Only unreserved characters stand for themselves",
+        arguments: [
+            ("", ""), ("aZ09-._~", "aZ09-._~"), ("a b", "a%20b"), ("ä€😹", "%C3%A4%E2%82%AC%F0%9F%98%B9"),
+            ("a:b/c?d#e%f+g&h=i", "a%3Ab%2Fc%3Fd%23e%25f%2Bg%26h%3Di"), ("\u{0}\u{7F}", "%00%7F"),
+        ])
     func roundTrip(text: String, encoded: String) {
         #expect(PercentEncoding.encode(text) == encoded)
         #expect(PercentEncoding.decode(encoded) == text)

@@ -1,7 +1,7 @@
 import AWSRuntime
 import Foundation
 import HTTPTypes
-import JSON
+import IVSJSON
 import Testing
 
 /// A case of botocore's protocol suites.

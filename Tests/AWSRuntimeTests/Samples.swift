@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 extension Operation {
     private static let empty = Shape("Empty", .structure([]))

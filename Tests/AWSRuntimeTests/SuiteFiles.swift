@@ -1,5 +1,5 @@
 import Foundation
-import JSON
+import IVSJSON
 import Testing
 
 extension Suites {

@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
-import JSON
-import Timestamps
+import IVSJSON
+import IVSTimestamps
 
 /// Shapes and operations of a suite, built from the model that each suite brings along.
 final class SuiteModel {

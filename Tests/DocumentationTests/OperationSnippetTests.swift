@@ -1,8 +1,8 @@
 import AWSRuntime
 import IVSChat
+import IVSTimestamps
 import LocalService
 import Testing
-import Timestamps
 
 @Suite("Examples of the articles on operations")
 struct OperationSnippetTests {

@@ -1,9 +1,9 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import LocalService
 import Testing
-import Timestamps
 
 @testable import Moderator
 

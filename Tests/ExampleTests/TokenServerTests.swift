@@ -1,11 +1,11 @@
 import AWSRuntime
 import Foundation
-import HTTPTransport
 import HTTPTypes
 import IVSChat
 import IVSChatTesting
+import IVSHTTPTransport
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @testable import TokenServer
 
@@ -31,9 +31,11 @@ struct TokenServerTests {
         return (answer.status, String(decoding: answer.body, as: UTF8.self))
     }
 
-    @Test("A user gets a token with the capabilities of the role", arguments: [
-        ("a-key", [ChatTokenCapability.sendMessage, .deleteMessage, .disconnectUser]), ("v-key", []),
-    ])
+    @Test(
+        "A user gets a token with the capabilities of the role",
+        arguments: [
+            ("a-key", [ChatTokenCapability.sendMessage, .deleteMessage, .disconnectUser]), ("v-key", []),
+        ])
     func token(key: String, capabilities: [ChatTokenCapability]) async throws {
         mock.when(.createChatToken).respond(
             with: .init(token: "t0ken", tokenExpirationTime: .epoch, sessionExpirationTime: Timestamp(seconds: 3600)))

@@ -1,11 +1,11 @@
 import AWSRuntime
-import InMemoryLogging
 import IVSChat
 import IVSChatInstrumentation
 import IVSChatTesting
+import IVSTimestamps
+import InMemoryLogging
 import Logging
 import Testing
-import Timestamps
 
 @Suite("Logging requests")
 struct LoggingMiddlewareTests {
@@ -39,7 +39,9 @@ struct LoggingMiddlewareTests {
         try await chat(.debug).createRoom()
         #expect(handler.entries.count == 1)
         #expect(
-            line(0) == "debug answered attempt=1 cloud.region=eu-west-1 http.response.status_code=200 rpc.method=CreateRoom rpc.service=ivschat")
+            line(0)
+                == "debug answered attempt=1 cloud.region=eu-west-1 http.response.status_code=200 rpc.method=CreateRoom rpc.service=ivschat"
+        )
         #expect(handler.entries[0].metadata["duration_ms"] != nil)
     }
 

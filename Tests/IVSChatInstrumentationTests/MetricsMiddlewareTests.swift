@@ -2,10 +2,10 @@ import AWSRuntime
 import IVSChat
 import IVSChatInstrumentation
 import IVSChatTesting
+import IVSTimestamps
 import Metrics
 import MetricsTestKit
 import Testing
-import Timestamps
 
 @Suite("Metrics of requests")
 struct MetricsMiddlewareTests {

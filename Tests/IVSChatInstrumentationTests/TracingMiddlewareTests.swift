@@ -1,10 +1,10 @@
 import AWSRuntime
-import InMemoryTracing
 import IVSChat
 import IVSChatInstrumentation
 import IVSChatTesting
+import IVSTimestamps
+import InMemoryTracing
 import Testing
-import Timestamps
 import Tracing
 
 @Suite("Traces of requests")

@@ -93,10 +93,12 @@ struct MockRuleTests {
         #expect(lobby.requests.count == 2)
     }
 
-    @Test("Calls are counted by what they ask for", arguments: [
-        (CallCount.exactly(2), true), (.exactly(1), false), (.atLeast(2), true), (.atLeast(3), false), (.atMost(2), true),
-        (.atMost(1), false), (.never, false),
-    ])
+    @Test(
+        "Calls are counted by what they ask for",
+        arguments: [
+            (CallCount.exactly(2), true), (.exactly(1), false), (.atLeast(2), true), (.atLeast(3), false), (.atMost(2), true),
+            (.atMost(1), false), (.never, false),
+        ])
     func verification(expected: CallCount, holds: Bool) async throws {
         mock.when(.createRoom).respond(with: .init())
         for name in ["lobby", "x", "lobby"] { try await chat.createRoom(.init(name: name)) }

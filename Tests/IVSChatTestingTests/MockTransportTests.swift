@@ -2,8 +2,8 @@ import AWSRuntime
 import HTTPTypes
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("The mock transport")
 struct MockTransportTests {

@@ -1,9 +1,9 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
+import IVSTimestamps
 import Synchronization
 import Testing
-import Timestamps
 
 @Suite struct AWSConfigurationTests {
     /// Answers every request with an empty list of rooms, and remembers the last one.
@@ -72,12 +72,14 @@ import Timestamps
         #expect(throws: EndpointRuleError.invalidRegion("a.b")) { try IVSChatEndpoints.messaging(region: "a.b") }
     }
 
-    @Test("By settings the messaging endpoint is the region's, FIPS or not, or the custom one", arguments: [
-        (["AWS_REGION": "us-west-2"], "https://edge.ivschat.us-west-2.amazonaws.com"),
-        (["AWS_REGION": "us-west-2", "AWS_USE_FIPS_ENDPOINT": "true"], "https://edge.ivschat.us-west-2.amazonaws.com"),
-        (["AWS_REGION": "us-west-2", "AWS_ENDPOINT_URL_IVSCHAT": "http://127.0.0.1:4577"], "http://127.0.0.1:4577"),
-        (["AWS_ENDPOINT_URL": "http://127.0.0.1:4577"], "http://127.0.0.1:4577"),
-    ])
+    @Test(
+        "By settings the messaging endpoint is the region's, FIPS or not, or the custom one",
+        arguments: [
+            (["AWS_REGION": "us-west-2"], "https://edge.ivschat.us-west-2.amazonaws.com"),
+            (["AWS_REGION": "us-west-2", "AWS_USE_FIPS_ENDPOINT": "true"], "https://edge.ivschat.us-west-2.amazonaws.com"),
+            (["AWS_REGION": "us-west-2", "AWS_ENDPOINT_URL_IVSCHAT": "http://127.0.0.1:4577"], "http://127.0.0.1:4577"),
+            (["AWS_ENDPOINT_URL": "http://127.0.0.1:4577"], "http://127.0.0.1:4577"),
+        ])
     func messagingBySettings(environment: [String: String], url: String) throws {
         let host = HostContext(environment: environment, readFile: { _ in nil })
         #expect(try IVSChatEndpoints.messaging(ConfigurationResolver(host: host).resolve()).url == url)

@@ -2,10 +2,10 @@ import AWSRuntime
 import Foundation
 import HTTPTypes
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Synchronization
 import Testing
-import Timestamps
 
 /// botocore as a judge: every operation with awkward inputs leads to the request that boto3 sends, and botocore signs that request with the
 /// signature that is in it.
@@ -76,7 +76,8 @@ struct BotocoreJudgeTests {
 /// Inputs made from the model: what is required alone, then each member with each awkward value of its kind.
 private enum AwkwardInputs {
     static let texts = [
-        "", " ", "a b", "a+b=c&d%20e", "arn:aws:ivschat:us-east-1:123456789012:room/AbC/d//e", "ü🙂 漢字 e\u{301}", "\"\\/\u{8}\n\t\r\u{0}\u{7F}\u{2028}",
+        "", " ", "a b", "a+b=c&d%20e", "arn:aws:ivschat:us-east-1:123456789012:room/AbC/d//e", "ü🙂 漢字 e\u{301}",
+        "\"\\/\u{8}\n\t\r\u{0}\u{7F}\u{2028}",
         "?query#fragment", "..", "~!*'();@$,[]{}|^`<>", "true", "null", String(repeating: "x", count: 5000),
     ]
     /// A label of a path cannot be empty.
@@ -105,7 +106,9 @@ private enum AwkwardInputs {
         case .double: .double(0.5)
         case .enumeration(let values): .string(values.first ?? "")
         case .string, .blob, .document, .timestamp:
-            .string(shape.name.hasSuffix("Identifier") || shape.name.hasSuffix("Arn") ? "arn:aws:ivschat:us-east-1:123456789012:room/AbCdEfGhIjKl" : "text")
+            .string(
+                shape.name.hasSuffix("Identifier") || shape.name.hasSuffix("Arn")
+                    ? "arn:aws:ivschat:us-east-1:123456789012:room/AbCdEfGhIjKl" : "text")
         }
     }
 

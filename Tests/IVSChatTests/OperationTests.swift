@@ -2,8 +2,8 @@ import AWSRuntime
 import HTTPTypes
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("The operations of the client")
 struct OperationTests {
@@ -36,7 +36,9 @@ struct OperationTests {
         let chat = chat
 
         let token = try await chat.createChatToken(
-            .init(roomIdentifier: Self.room, userID: "u", capabilities: [.sendMessage, "FLY"], sessionDurationInMinutes: 5, attributes: ["b": "2", "a": "1"]))
+            .init(
+                roomIdentifier: Self.room, userID: "u", capabilities: [.sendMessage, "FLY"], sessionDurationInMinutes: 5,
+                attributes: ["b": "2", "a": "1"]))
         #expect(token == .init(token: "AQICAH", tokenExpirationTime: time, sessionExpirationTime: time))
         let created = try await chat.createLoggingConfiguration {
             $0.name = "log"

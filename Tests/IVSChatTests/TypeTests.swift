@@ -1,7 +1,7 @@
 import AWSRuntime
 import IVSChat
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("The types of the model")
 struct TypeTests {
@@ -9,11 +9,13 @@ struct TypeTests {
         roomIdentifier: "room", userID: "s3cret", capabilities: [.sendMessage], attributes: ["s3cret": "s3cret"])
     static let response = CreateChatTokenResponse(token: "s3cret", tokenExpirationTime: Timestamp(seconds: 0))
 
-    @Test("Sensitive members are in no text", arguments: [
-        "\(request)", String(describing: request), String(reflecting: request), "\(Optional(request) as Any)", "\([request])",
-        dumped(request), dumped([request]), "\(Mirror(reflecting: request).children.map(\.value))", "\(response)", dumped(response),
-        "\(DisconnectUserRequest(roomIdentifier: "room", userID: "s3cret"))",
-    ])
+    @Test(
+        "Sensitive members are in no text",
+        arguments: [
+            "\(request)", String(describing: request), String(reflecting: request), "\(Optional(request) as Any)", "\([request])",
+            dumped(request), dumped([request]), "\(Mirror(reflecting: request).children.map(\.value))", "\(response)", dumped(response),
+            "\(DisconnectUserRequest(roomIdentifier: "room", userID: "s3cret"))",
+        ])
     func redaction(_ text: String) {
         #expect(!text.contains("s3cret"))
         #expect(text.contains("<redacted>"))
@@ -49,7 +51,9 @@ struct TypeTests {
         let document: Document = ["kafka": ["topic": "x"]]
         #expect(DestinationConfiguration(document: document) == .unknown("kafka", ["topic": "x"]))
         #expect(DestinationConfiguration(document: document)?.document == document)
-        #expect(DestinationConfiguration(document: ["s3": .null, "firehose": ["deliveryStreamName": "d"]]) == .firehose(.init(deliveryStreamName: "d")))
+        #expect(
+            DestinationConfiguration(document: ["s3": .null, "firehose": ["deliveryStreamName": "d"]])
+                == .firehose(.init(deliveryStreamName: "d")))
         #expect(DestinationConfiguration(document: .empty) == nil)
     }
 

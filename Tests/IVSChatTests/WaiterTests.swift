@@ -1,8 +1,8 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("Waiters")
 struct WaiterTests {
@@ -24,9 +24,11 @@ struct WaiterTests {
         try mock.verify()
     }
 
-    @Test("A state that leads nowhere ends the wait", arguments: [
-        LoggingConfigurationState.createFailed, .updateFailed, .deleting, .deleteFailed,
-    ])
+    @Test(
+        "A state that leads nowhere ends the wait",
+        arguments: [
+            LoggingConfigurationState.createFailed, .updateFailed, .deleting, .deleteFailed,
+        ])
     func failure(state: LoggingConfigurationState) async throws {
         mock.respond(to: .getLoggingConfiguration, with: .init(state: state))
         let error = await #expect(throws: WaiterError.self) {

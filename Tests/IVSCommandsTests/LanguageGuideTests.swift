@@ -14,7 +14,6 @@ struct LanguageGuideTests {
         }
     }
 
-
     @Test("Every line of a section runs, each after the ones before it", arguments: LanguageGuide.sections.indices)
     func section(_ index: Int) async throws {
         let shell = try ShellFixture()

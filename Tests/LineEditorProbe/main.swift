@@ -82,7 +82,8 @@ func escape(_ text: String) -> String {
 }
 
 let setup = Setup(arguments: Array(CommandLine.arguments.dropFirst()))
-let history: any History = setup.historyPath.map { FileHistory(path: $0, rules: HistoryRules(isSecret: { $0.contains("token") })) }
+let history: any History =
+    setup.historyPath.map { FileHistory(path: $0, rules: HistoryRules(isSecret: { $0.contains("token") })) }
     ?? MemoryHistory(setup.entries)
 let editor = try LineEditor(history: history, keyBindings: setup.bindings, isStyled: setup.isStyled)
 editor.prompt = BasicPrompt(StyledText(setup.label, Style(.green)))

@@ -1,5 +1,6 @@
 import TerminalTesting
 import Testing
+
 @testable import LineEditor
 
 @Suite("Completion at the prompt")
@@ -113,9 +114,11 @@ struct CompletionMenuTests {
         #expect(lines(["a\u{1B}[2J"], columns: 40) == ["a\\u{1b}[2J"])
     }
 
-    @Test("What all have in common is whole characters", arguments: [
-        (["abc", "abd"], "ab"), (["e\u{301}x", "ex"], ""), (["漢字", "漢和"], "漢"), (["same", "same"], "same"), ([], ""),
-    ] as [([String], String)])
+    @Test(
+        "What all have in common is whole characters",
+        arguments: [
+            (["abc", "abd"], "ab"), (["e\u{301}x", "ex"], ""), (["漢字", "漢和"], "漢"), (["same", "same"], "same"), ([], ""),
+        ] as [([String], String)])
     func common(texts: [String], expected: String) {
         #expect(commonPrefix(of: texts) == expected)
     }

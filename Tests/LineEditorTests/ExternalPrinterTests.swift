@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+
 @testable import LineEditor
 
 @Suite("Messages while no line is edited")
@@ -21,8 +22,18 @@ struct ExternalPrinterTests {
 
     @Test("While a line is edited they wait, and are written when that ends")
     func waiting() throws {
-        #expect(try output { $0.beginEditing(); $0.print("a") } == "")
-        #expect(try output { $0.beginEditing(); $0.print("a"); $0.print("b"); $0.endEditing() } == "a\r\nb\r\n")
+        #expect(
+            try output {
+                $0.beginEditing()
+                $0.print("a")
+            } == "")
+        #expect(
+            try output {
+                $0.beginEditing()
+                $0.print("a")
+                $0.print("b")
+                $0.endEditing()
+            } == "a\r\nb\r\n")
     }
 
     @Test("What the editor has shown is not written again")

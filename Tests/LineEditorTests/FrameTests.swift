@@ -1,4 +1,5 @@
 import Testing
+
 @testable import LineEditor
 
 @Suite("Laying out a line")
@@ -34,9 +35,11 @@ struct FrameTests {
         #expect(lines.rows.allSatisfy { !$0.wraps })
     }
 
-    @Test("Control characters and marks that would steer the terminal are shown", arguments: [
-        ("\u{1B}[J", "^[[J"), ("\u{7F}", "^?"), ("\u{9B}", "\\u{9b}"), ("\u{202E}x", "\\u{202e}x"), ("a\tb", "a     b"),
-    ])
+    @Test(
+        "Control characters and marks that would steer the terminal are shown",
+        arguments: [
+            ("\u{1B}[J", "^[[J"), ("\u{7F}", "^?"), ("\u{9B}", "\\u{9b}"), ("\u{202E}x", "\\u{202e}x"), ("a\tb", "a     b"),
+        ])
     func controls(text: String, shown: String) {
         #expect(rows(frame(text, columns: 40))[0] == "> " + shown)
     }

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+
 @testable import LineEditor
 
 @Suite("The history file")
@@ -27,9 +28,11 @@ struct HistoryFileTests {
         #expect(folder.mode(of: "history") == 0o600)
     }
 
-    @Test("Every text comes back as it went in", arguments: [
-        "plain", "two\nlines", "back\\slash", "\\n is not a newline", "ends with \\", "tab\tand 漢字", "a\r\nb",
-    ])
+    @Test(
+        "Every text comes back as it went in",
+        arguments: [
+            "plain", "two\nlines", "back\\slash", "\\n is not a newline", "ends with \\", "tab\tand 漢字", "a\r\nb",
+        ])
     func roundTrip(_ entry: String) {
         FileHistory(path: path).add(entry)
         #expect(entries() == [entry])
@@ -92,9 +95,12 @@ struct HistoryFileTests {
         #expect(history.problem != nil)
     }
 
-    @Test("Rules say what is kept", arguments: [
-        ("", nil, false), ("   ", nil, false), (" leading", nil, false), ("same", "same", false), ("key=1", nil, false), ("plain", "other", true),
-    ] as [(String, String?, Bool)])
+    @Test(
+        "Rules say what is kept",
+        arguments: [
+            ("", nil, false), ("   ", nil, false), (" leading", nil, false), ("same", "same", false), ("key=1", nil, false),
+            ("plain", "other", true),
+        ] as [(String, String?, Bool)])
     func rules(line: String, last: String?, isKept: Bool) {
         let rules = HistoryRules(isSecret: { $0.contains("key") })
         #expect(rules.keeps(line, after: last) == isKept)

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import LineEditor
 
 @Suite("Keys out of bytes")
@@ -14,19 +15,23 @@ struct KeyDecoderTests {
 
     private func keys(_ text: String, ended: Bool = false) -> [KeyDecoder.Result] { keys(Array(text.utf8), ended: ended) }
 
-    @Test("A terminal's key sequences", arguments: [
-        ("\u{1B}[A", .up), ("\u{1B}OA", .up), ("\u{1B}[B", .down), ("\u{1B}[C", .right), ("\u{1B}[D", .left),
-        ("\u{1B}[1;5C", .wordRight), ("\u{1B}[1;3D", .wordLeft), ("\u{1B}[1;2C", .right),
-        ("\u{1B}[H", .home), ("\u{1B}[1~", .home), ("\u{1B}[7~", .home), ("\u{1B}[4~", .end), ("\u{1B}OF", .end),
-        ("\u{1B}[3~", .delete), ("\u{1B}[3;5~", .deleteWordRight), ("\u{1B}OM", .newline),
-    ] as [(String, SpecialKey)])
+    @Test(
+        "A terminal's key sequences",
+        arguments: [
+            ("\u{1B}[A", .up), ("\u{1B}OA", .up), ("\u{1B}[B", .down), ("\u{1B}[C", .right), ("\u{1B}[D", .left),
+            ("\u{1B}[1;5C", .wordRight), ("\u{1B}[1;3D", .wordLeft), ("\u{1B}[1;2C", .right),
+            ("\u{1B}[H", .home), ("\u{1B}[1~", .home), ("\u{1B}[7~", .home), ("\u{1B}[4~", .end), ("\u{1B}OF", .end),
+            ("\u{1B}[3~", .delete), ("\u{1B}[3;5~", .deleteWordRight), ("\u{1B}OM", .newline),
+        ] as [(String, SpecialKey)])
     func special(bytes: String, key: SpecialKey) {
         #expect(keys(bytes) == [.key(.special(key))])
     }
 
-    @Test("An unknown sequence is dropped whole", arguments: [
-        "\u{1B}[15~", "\u{1B}[24;80R", "\u{1B}[?1;2c", "\u{1B}[<0;1;1M", "\u{1B}[[A", "\u{1B}[99999999999999999999~",
-    ])
+    @Test(
+        "An unknown sequence is dropped whole",
+        arguments: [
+            "\u{1B}[15~", "\u{1B}[24;80R", "\u{1B}[?1;2c", "\u{1B}[<0;1;1M", "\u{1B}[[A", "\u{1B}[99999999999999999999~",
+        ])
     func unknown(bytes: String) {
         #expect(keys(bytes + "x") == [.key(.character("x"))])
     }
@@ -63,9 +68,11 @@ struct KeyDecoderTests {
         #expect(keys([0xE6, 0xBC, 0xA2]) == [.key(.character("漢"))])
     }
 
-    @Test("What is not UTF-8 becomes U+FFFD, as do C1 controls", arguments: [
-        [0xFF], [0x80], [0xC0, 0x41], [0xC3, 0x41], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC2, 0x80], [0xC2, 0x9F],
-    ] as [[UInt8]])
+    @Test(
+        "What is not UTF-8 becomes U+FFFD, as do C1 controls",
+        arguments: [
+            [0xFF], [0x80], [0xC0, 0x41], [0xC3, 0x41], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC2, 0x80], [0xC2, 0x9F],
+        ] as [[UInt8]])
     func invalid(bytes: [UInt8]) {
         let all = keys(bytes)
         #expect(all.first == .key(.character("\u{FFFD}")))

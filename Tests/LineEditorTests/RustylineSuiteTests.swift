@@ -1,7 +1,8 @@
 import Glibc
-import JSON
+import IVSJSON
 import TerminalTesting
 import Testing
+
 @testable import LineEditor
 
 /// Rustyline's own cases for its emacs keys (MIT licence; read from the suites beside the repository, not copied).

@@ -36,7 +36,8 @@ struct AccessTests {
     func badRegion() async throws {
         try await RunningServer.with { running in
             let credential = "Credential=x/20260101/us:east/ivschat/aws4_request"
-            let signature = "Authorization: AWS4-HMAC-SHA256 \(credential), SignedHeaders=host, Signature=\(String(repeating: "0", count: 64))\r\n"
+            let signature =
+                "Authorization: AWS4-HMAC-SHA256 \(credential), SignedHeaders=host, Signature=\(String(repeating: "0", count: 64))\r\n"
             let answer = try await ask(running, signature + "X-Amz-Date: 20260101T000000Z\r\n")
             #expect(answer.status == 403 && answer.head.contains("InvalidSignatureException"))
         }
@@ -81,7 +82,9 @@ struct AccessTests {
                 #expect(answer.head.contains("access-control-allow-origin: \(origin)\r\n"))
                 #expect(answer.head.contains("access-control-expose-headers: x-amzn-errortype,x-amzn-requestid,x-amzn-errormessage"))
             }
-            for origin in ["https://app.example.evil.example", "https://localhost.evil.example", "http://127.0.0.1.evil.example", "null", "file://"] {
+            for origin in [
+                "https://app.example.evil.example", "https://localhost.evil.example", "http://127.0.0.1.evil.example", "null", "file://",
+            ] {
                 #expect(try await ask(running, "Origin: \(origin)\r\n").status == 403)
             }
         }
@@ -110,7 +113,10 @@ struct AccessTests {
 
     @Test(
         "Nothing that only looks like a name of this machine is served",
-        arguments: ["localhost:80@evil.example", "[::1]evil.example", "[::1", "127.1.evil", "127.0.0.256", "+127.0.0.1", "localhost.evil.example", "", "evil.localhost.example"])
+        arguments: [
+            "localhost:80@evil.example", "[::1]evil.example", "[::1", "127.1.evil", "127.0.0.256", "+127.0.0.1", "localhost.evil.example",
+            "", "evil.localhost.example",
+        ])
     func lookalikes(_ host: String) async throws {
         try await RunningServer.with { running in
             let connection = try await RawConnection.open(to: running.port)

@@ -235,7 +235,9 @@ struct WebSocketTests {
         try await RunningServer.with { running in
             let room = try await running.makeRoom()
             var sockets: [RawWebSocket] = []
-            for number in 0..<200 { sockets.append(try await RawWebSocket.open(running, token: running.token(user: "user\(number)", room: room))) }
+            for number in 0..<200 {
+                sockets.append(try await RawWebSocket.open(running, token: running.token(user: "user\(number)", room: room)))
+            }
             try await sockets[0].say("to all")
             for socket in sockets { #expect(try await socket.receive().text.contains("to all")) }
         }

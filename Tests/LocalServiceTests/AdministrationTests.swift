@@ -1,11 +1,11 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import LocalService
 import Synchronization
 import Testing
-import Timestamps
 
 @Suite("Administration")
 struct AdministrationTests {
@@ -31,11 +31,14 @@ struct AdministrationTests {
         #expect(info["loggingConfigurations"] == 1)
     }
 
-    @Test("What does not exist, and what is asked for in another way, is refused", arguments: [
-        (HTTPRequest.Method.get, "nowhere", 404), (.post, "health", 405), (.get, "reset", 405), (.get, "faults/1", 405), (.delete, "faults/1", 404),
-        (.get, "faults/../info", 404), (.post, "faults", 400), (.get, "requests?after=x", 400), (.get, "requests?after=0&wait=61", 400),
-        (.get, "requests?limit=0", 400),
-    ])
+    @Test(
+        "What does not exist, and what is asked for in another way, is refused",
+        arguments: [
+            (HTTPRequest.Method.get, "nowhere", 404), (.post, "health", 405), (.get, "reset", 405), (.get, "faults/1", 405),
+            (.delete, "faults/1", 404),
+            (.get, "faults/../info", 404), (.post, "faults", 400), (.get, "requests?after=x", 400), (.get, "requests?after=0&wait=61", 400),
+            (.get, "requests?limit=0", 400),
+        ])
     func refusals(method: HTTPRequest.Method, path: String, status: Int) async throws {
         let answer = try await ServiceUnderTest().administer(method, path)
         #expect(answer.status == status)
@@ -88,10 +91,13 @@ struct AdministrationTests {
         #expect(try await subject.administer(.get, "clock").body["time"] == "2030-01-01T00:00:01.500Z")
     }
 
-    @Test("The clock moves by one clear wish, and not out of the years that there are", arguments: [
-        "{}", #"{"advance": 90}"#, #"{"advance": "soon"}"#, #"{"advance": "1s", "reset": true}"#, #"{"set": "now"}"#, #"{"reset": false}"#,
-        #"{"advance": "100000d 100000d"}"#, #"{"set": "9000-01-01T00:00:00Z"}"#, #"{"forward": "1s"}"#,
-    ])
+    @Test(
+        "The clock moves by one clear wish, and not out of the years that there are",
+        arguments: [
+            "{}", #"{"advance": 90}"#, #"{"advance": "soon"}"#, #"{"advance": "1s", "reset": true}"#, #"{"set": "now"}"#,
+            #"{"reset": false}"#,
+            #"{"advance": "100000d 100000d"}"#, #"{"set": "9000-01-01T00:00:00Z"}"#, #"{"forward": "1s"}"#,
+        ])
     func badClock(body: String) async throws {
         let subject = try ServiceUnderTest()
         #expect(try await subject.administer(.post, "clock", body).status == 400)
@@ -103,7 +109,9 @@ struct AdministrationTests {
     @Test("Reset leaves nothing behind, in no region, and ends all connections")
     func reset() async throws {
         let subject = try ServiceUnderTest()
-        let room = try await subject.room(["tags": ["team": "a"], "loggingConfigurationIdentifiers": [.string(try await subject.loggingConfiguration())]])
+        let room = try await subject.room([
+            "tags": ["team": "a"], "loggingConfigurationIdentifiers": [.string(try await subject.loggingConfiguration())],
+        ])
         _ = try await subject.room(region: "eu-west-1")
         let listener = subject.service.hub.subscribe(to: try #require(ResourceARN(room)))
         _ = try await subject.administer(.post, "faults", #"{"operation": "GetRoom", "drop": true}"#)

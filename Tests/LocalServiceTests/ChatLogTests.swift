@@ -1,9 +1,9 @@
 import Foundation
 import HTTPTypes
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @testable import LocalService
 
@@ -28,10 +28,11 @@ struct ChatLogTests {
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == 3)
         #expect(lines[2] == "")
-        #expect(lines[0] == """
-            {"event_timestamp":"2026-03-01T12:13:14.896Z","type":"EVENT","payload":{"Type":"EVENT","Id":"\(id)","RequestId":"",\
-            "EventName":"first","Attributes":null,"SendTime":"2026-03-01T12:13:14.896519733Z"},"version":"1.0"}
-            """)
+        #expect(
+            lines[0] == """
+                {"event_timestamp":"2026-03-01T12:13:14.896Z","type":"EVENT","payload":{"Type":"EVENT","Id":"\(id)","RequestId":"",\
+                "EventName":"first","Attributes":null,"SendTime":"2026-03-01T12:13:14.896519733Z"},"version":"1.0"}
+                """)
     }
 
     @Test("CloudWatch Logs: a file for each log stream, a log event on each line")
@@ -77,7 +78,9 @@ struct ChatLogTests {
         _ = await logs.subject.call(IVSChatModel.deleteMessage, ["roomIdentifier": .string(room), "id": "M2YcHkgffEvU", "reason": "r"])
         _ = await logs.subject.call(IVSChatModel.disconnectUser, ["roomIdentifier": .string(room), "userId": "eve"])
         try logs.service.close()
-        let payloads = try logs.lines("firehose/123456789012/us-east-1/chat.jsonl").map { try JSONValue(parsing: Array($0.utf8))["payload"] }
+        let payloads = try logs.lines("firehose/123456789012/us-east-1/chat.jsonl").map {
+            try JSONValue(parsing: Array($0.utf8))["payload"]
+        }
         #expect(payloads.map { $0?["EventName"] } == ["aws:DELETE_MESSAGE", "aws:DISCONNECT_USER"])
         #expect(try await listener.json() == payloads[0])
         #expect(try await listener.json() == payloads[1])
@@ -196,7 +199,9 @@ struct ChatLogTests {
                 group.addTask {
                     for number in 0..<200 {
                         let time = service.clock.now()
-                        service.deliver(.event(id: "\(name)\(number)", name: "n", attributes: nil, sentAt: time), to: room, at: time, action: .sendEvent)
+                        service.deliver(
+                            .event(id: "\(name)\(number)", name: "n", attributes: nil, sentAt: time), to: room, at: time, action: .sendEvent
+                        )
                         if number % 20 == 0 { service.chatLog?.flush() }
                     }
                 }
@@ -243,9 +248,12 @@ struct ChatLogTests {
         #expect(error?.message.contains("1 records of chat logs are lost") == true)
     }
 
-    @Test("Names stay below the folder, whatever they are", arguments: [
-        ("..", "%2E%2E"), (".", "%2E"), ("../../etc", "..%2F..%2Fetc"), ("/aws/x#1", "%2Faws%2Fx%231"), ("a-b_c.d", "a-b_c.d"), ("", "%"),
-    ])
+    @Test(
+        "Names stay below the folder, whatever they are",
+        arguments: [
+            ("..", "%2E%2E"), (".", "%2E"), ("../../etc", "..%2F..%2Fetc"), ("/aws/x#1", "%2Faws%2Fx%231"), ("a-b_c.d", "a-b_c.d"),
+            ("", "%"),
+        ])
     func components(name: String, component: String) {
         #expect(LogFolder.component(name) == component)
     }
@@ -319,7 +327,9 @@ private struct LoggedService {
         var files: [String] = []
         for case let name as String in names {
             var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: "\(logFolder)/\(name)", isDirectory: &isFolder), !isFolder.boolValue { files.append(name) }
+            if FileManager.default.fileExists(atPath: "\(logFolder)/\(name)", isDirectory: &isFolder), !isFolder.boolValue {
+                files.append(name)
+            }
         }
         return files.sorted()
     }

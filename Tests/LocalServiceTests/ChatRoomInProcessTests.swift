@@ -1,8 +1,8 @@
 import AWSRuntime
 import IVSChat
+import IVSTimestamps
 import LocalService
 import Testing
-import Timestamps
 
 @Suite("Chat rooms at the embedded service", .timeLimit(.minutes(1)))
 struct ChatRoomInProcessTests {

@@ -1,5 +1,5 @@
 import IVSChat
-import JSON
+import IVSJSON
 import LocalService
 import Testing
 
@@ -37,7 +37,9 @@ struct ClientTests {
     @Test("An error of the service is one of the client's, with its members")
     func errors() async throws {
         let chat = IVSChatClient(region: "us-east-1", transport: LocalTransport(try ServiceUnderTest().service))
-        let invalid = await #expect(throws: IVSChatError.self) { try await chat.createRoom(.init(name: "no spaces", maximumMessageLength: 0)) }
+        let invalid = await #expect(throws: IVSChatError.self) {
+            try await chat.createRoom(.init(name: "no spaces", maximumMessageLength: 0))
+        }
         #expect(invalid?.code == .validation)
         #expect(invalid?.reason == .fieldValidationFailed)
         #expect(invalid?.fieldList.map(\.name) == ["name", "maximumMessageLength"])

@@ -1,6 +1,6 @@
 import HTTPTypes
 import IVSChat
-import JSON
+import IVSJSON
 import LocalService
 import Testing
 
@@ -15,12 +15,14 @@ struct ConnectionCountTests {
         defer { for subscription in subscriptions { subscription.leave() } }
 
         let answer = await test.send(.get, "/_ivsh/connections")
-        #expect(answer.body == [
-            "connections": 3, "rooms": [["arn": .string(busy), "connections": 2], ["arn": .string(quiet), "connections": 1]],
-        ])
+        #expect(
+            answer.body == [
+                "connections": 3, "rooms": [["arn": .string(busy), "connections": 2], ["arn": .string(quiet), "connections": 1]],
+            ])
         #expect(!answer.text.contains(empty))
-        #expect(await test.send(.get, "/_ivsh/connections?limit=1").body == [
-            "connections": 3, "rooms": [["arn": .string(busy), "connections": 2]],
-        ])
+        #expect(
+            await test.send(.get, "/_ivsh/connections?limit=1").body == [
+                "connections": 3, "rooms": [["arn": .string(busy), "connections": 2]],
+            ])
     }
 }

@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
-import JSON
+import IVSJSON
 import LocalService
 import Testing
 
@@ -104,7 +104,8 @@ struct FaultTests {
         let subject = try ServiceUnderTest()
         _ = try await subject.administer(
             .post, "faults",
-            #"{"operation": ["CreateRoom", "SEND_MESSAGE"], "delay": "1500ms", "error": {"code": "Teapot", "message": "m", "status": 418}, "probability": 0.5}"#)
+            #"{"operation": ["CreateRoom", "SEND_MESSAGE"], "delay": "1500ms", "error": {"code": "Teapot", "message": "m", "status": 418}, "probability": 0.5}"#
+        )
         let rule = try await subject.administer(.get, "faults").body["faults"]?[0]
         #expect(
             rule?.description
@@ -112,17 +113,23 @@ struct FaultTests {
                 + #""probability":0.5,"remaining":null,"hits":0}"#)
     }
 
-    @Test("A rule that makes no sense is refused, with the member to change", arguments: [
-        ("{}", "operation"), (#"{"operation": "CreateRoom"}"#, "delay"), (#"{"operation": "Fly", "drop": true}"#, "Fly"),
-        (#"{"operation": [], "drop": true}"#, "empty"), (#"{"operation": "*", "drop": 1}"#, "drop"),
-        (#"{"operation": "*", "drop": true, "error": "ConflictException"}"#, "not both"),
-        (#"{"operation": "*", "error": "Teapot"}"#, "Teapot"), (#"{"operation": "*", "error": {"code": "Teapot", "status": 200}}"#, "status"),
-        (#"{"operation": "*", "error": {"code": "ConflictException", "status": 400}}"#, "409"), (#"{"operation": "*", "error": 5}"#, "error"),
-        (#"{"operation": "*", "error": {"code": "a\nb", "status": 400}}"#, "code"),
-        (#"{"operation": "*", "delay": "-1s"}"#, "delay"), (#"{"operation": "*", "delay": 5}"#, "delay"), (#"{"operation": "*", "delay": "2h"}"#, "delay"),
-        (#"{"operation": "*", "drop": true, "probability": 0}"#, "probability"), (#"{"operation": "*", "drop": true, "probability": 2}"#, "probability"),
-        (#"{"operation": "*", "drop": true, "count": 0}"#, "count"), (#"{"operation": "*", "drop": true, "colour": 1}"#, "colour"),
-    ])
+    @Test(
+        "A rule that makes no sense is refused, with the member to change",
+        arguments: [
+            ("{}", "operation"), (#"{"operation": "CreateRoom"}"#, "delay"), (#"{"operation": "Fly", "drop": true}"#, "Fly"),
+            (#"{"operation": [], "drop": true}"#, "empty"), (#"{"operation": "*", "drop": 1}"#, "drop"),
+            (#"{"operation": "*", "drop": true, "error": "ConflictException"}"#, "not both"),
+            (#"{"operation": "*", "error": "Teapot"}"#, "Teapot"),
+            (#"{"operation": "*", "error": {"code": "Teapot", "status": 200}}"#, "status"),
+            (#"{"operation": "*", "error": {"code": "ConflictException", "status": 400}}"#, "409"),
+            (#"{"operation": "*", "error": 5}"#, "error"),
+            (#"{"operation": "*", "error": {"code": "a\nb", "status": 400}}"#, "code"),
+            (#"{"operation": "*", "delay": "-1s"}"#, "delay"), (#"{"operation": "*", "delay": 5}"#, "delay"),
+            (#"{"operation": "*", "delay": "2h"}"#, "delay"),
+            (#"{"operation": "*", "drop": true, "probability": 0}"#, "probability"),
+            (#"{"operation": "*", "drop": true, "probability": 2}"#, "probability"),
+            (#"{"operation": "*", "drop": true, "count": 0}"#, "count"), (#"{"operation": "*", "drop": true, "colour": 1}"#, "colour"),
+        ])
     func refusals(body: String, word: String) async throws {
         let subject = try ServiceUnderTest()
         let answer = try await subject.administer(.post, "faults", body)

@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 import Testing
 
 @testable import LocalService
@@ -60,7 +60,9 @@ struct ListTests {
         #expect(await names(subject, ["loggingConfigurationIdentifier": .string(configuration)]) == ["both", "logged"])
         #expect(
             await names(
-                subject, ["loggingConfigurationIdentifier": .string(configuration), "messageReviewHandlerUri": .string(handler)]) == ["both"])
+                subject, ["loggingConfigurationIdentifier": .string(configuration), "messageReviewHandlerUri": .string(handler)]) == [
+                    "both"
+                ])
         #expect(await names(subject, ["name": "", "messageReviewHandlerUri": ""]).count == 4)
     }
 

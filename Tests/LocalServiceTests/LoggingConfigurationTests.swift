@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 import Testing
 
 @testable import LocalService
@@ -16,16 +16,20 @@ struct LoggingConfigurationTests {
             IVSChatModel.createLoggingConfiguration, ["name": "audit", "destinationConfiguration": destination, "tags": ["a": "b"]])
         #expect(answer.status == 200)
         let id = try answer.text("id")
-        #expect(answer.body == [
-            "arn": .string("arn:aws:ivschat:us-east-1:123456789012:logging-configuration/\(id)"), "id": .string(id),
-            "createTime": "2026-03-01T12:00:00.123Z", "updateTime": "2026-03-01T12:00:00.123Z", "name": "audit",
-            "destinationConfiguration": destination, "state": "ACTIVE", "tags": ["a": "b"],
-        ])
+        #expect(
+            answer.body == [
+                "arn": .string("arn:aws:ivschat:us-east-1:123456789012:logging-configuration/\(id)"), "id": .string(id),
+                "createTime": "2026-03-01T12:00:00.123Z", "updateTime": "2026-03-01T12:00:00.123Z", "name": "audit",
+                "destinationConfiguration": destination, "state": "ACTIVE", "tags": ["a": "b"],
+            ])
     }
 
-    @Test("Each destination is kept", arguments: [
-        ["s3": ["bucketName": "my.bucket-1"]], ["cloudWatchLogs": ["logGroupName": "group"]], ["firehose": ["deliveryStreamName": "stream"]],
-    ] as [JSONValue])
+    @Test(
+        "Each destination is kept",
+        arguments: [
+            ["s3": ["bucketName": "my.bucket-1"]], ["cloudWatchLogs": ["logGroupName": "group"]],
+            ["firehose": ["deliveryStreamName": "stream"]],
+        ] as [JSONValue])
     func destinations(destination: JSONValue) async throws {
         let subject = try ServiceUnderTest()
         let created = await subject.call(IVSChatModel.createLoggingConfiguration, ["destinationConfiguration": destination])
@@ -88,10 +92,11 @@ struct LoggingConfigurationTests {
             let answer = await subject.call(operation, ["identifier": .string(arn)])
             #expect(answer.status == 409)
             #expect(answer.code == "ConflictException")
-            #expect(answer.body == [
-                "message": .string("Resource \(arn) is in state \(transition)"), "resourceId": .string(String(arn.suffix(12))),
-                "resourceType": "ROOM",
-            ])
+            #expect(
+                answer.body == [
+                    "message": .string("Resource \(arn) is in state \(transition)"), "resourceId": .string(String(arn.suffix(12))),
+                    "resourceType": "ROOM",
+                ])
         }
     }
 

@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 import LocalService
 import Testing
 
@@ -48,12 +48,16 @@ struct QuotaTests {
         for _ in 0..<11 { #expect(await subject.call(IVSChatModel.createLoggingConfiguration, destination).status == 200) }
     }
 
-    @Test("Under strict quotas each operation has its rate", arguments: [
-        ("CreateChatToken", 200), ("SendEvent", 100), ("DeleteMessage", 100), ("DisconnectUser", 100), ("CreateRoom", 5), ("DeleteRoom", 5),
-        ("GetRoom", 5), ("ListRooms", 5), ("UpdateRoom", 5), ("CreateLoggingConfiguration", 3), ("DeleteLoggingConfiguration", 3),
-        ("GetLoggingConfiguration", 3), ("ListLoggingConfigurations", 3), ("UpdateLoggingConfiguration", 3), ("ListTagsForResource", 10),
-        ("TagResource", 10), ("UntagResource", 10),
-    ])
+    @Test(
+        "Under strict quotas each operation has its rate",
+        arguments: [
+            ("CreateChatToken", 200), ("SendEvent", 100), ("DeleteMessage", 100), ("DisconnectUser", 100), ("CreateRoom", 5),
+            ("DeleteRoom", 5),
+            ("GetRoom", 5), ("ListRooms", 5), ("UpdateRoom", 5), ("CreateLoggingConfiguration", 3), ("DeleteLoggingConfiguration", 3),
+            ("GetLoggingConfiguration", 3), ("ListLoggingConfigurations", 3), ("UpdateLoggingConfiguration", 3),
+            ("ListTagsForResource", 10),
+            ("TagResource", 10), ("UntagResource", 10),
+        ])
     func callRates(name: String, limit: Int) async throws {
         let subject = try ServiceUnderTest(quotas: Quotas(.strict))
         let operation = try #require(IVSChatModel.operation(named: name))
@@ -89,7 +93,9 @@ struct QuotaTests {
         let subject = try ServiceUnderTest()
         let room = JSONValue.string(try await subject.room())
         for _ in 0..<300 { #expect(await subject.call(IVSChatModel.getRoom, ["identifier": room]).status == 200) }
-        for _ in 0..<100 { #expect(await subject.call(IVSChatModel.disconnectUser, ["roomIdentifier": room, "userId": "eve"]).status == 200) }
+        for _ in 0..<100 {
+            #expect(await subject.call(IVSChatModel.disconnectUser, ["roomIdentifier": room, "userId": "eve"]).status == 200)
+        }
         let throttled = await subject.call(IVSChatModel.disconnectUser, ["roomIdentifier": room, "userId": "eve"])
         #expect(throttled.code == "ThrottlingException")
         #expect(throttled.body["limit"] == 100)
@@ -102,20 +108,26 @@ struct QuotaTests {
         #expect(await subject.call(IVSChatModel.listRooms).status == 429)
     }
 
-    @Test("The limits of an account are those that AWS documents", arguments: [
-        ("rooms", 50_000), ("connections", 50_000), ("loggingConfigurations", 10), ("sentMessages", 1000), ("requestsPerConnection", 10),
-        ("deletedMessages", 100), ("disconnectedUsers", 100),
-    ])
+    @Test(
+        "The limits of an account are those that AWS documents",
+        arguments: [
+            ("rooms", 50_000), ("connections", 50_000), ("loggingConfigurations", 10), ("sentMessages", 1000),
+            ("requestsPerConnection", 10),
+            ("deletedMessages", 100), ("disconnectedUsers", 100),
+        ])
     func documented(name: String, limit: Int) throws {
         let name = try #require(Quotas.Name(name))
         for level in [Quotas.Level.relaxed, .strict] { #expect(Quotas(level).limit(name) == limit) }
         #expect(Quotas(.off).limit(name) == nil)
     }
 
-    @Test("A limit is known by its name", arguments: [
-        "rooms", "loggingConfigurations", "connections", "sentMessages", "requestsPerConnection", "deletedMessages", "disconnectedUsers",
-        "CreateRoom",
-    ])
+    @Test(
+        "A limit is known by its name",
+        arguments: [
+            "rooms", "loggingConfigurations", "connections", "sentMessages", "requestsPerConnection", "deletedMessages",
+            "disconnectedUsers",
+            "CreateRoom",
+        ])
     func names(name: String) {
         #expect(Quotas.Name(name)?.description == name)
     }

@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 import Testing
 
 @testable import LocalService
@@ -130,21 +130,26 @@ struct RoomTests {
         #expect(await subject.call(IVSChatModel.listRooms).body == ["rooms": []])
     }
 
-    @Test("What does not exist is told of with all members of the error", arguments: [
-        "arn:aws:ivschat:us-east-1:123456789012:room/abcdefghijkl", "arn:aws:ivschat:us-west-2:123456789012:room/abcdefghijkl",
-        "arn:aws:ivschat:us-east-1:210987654321:room/abcdefghijkl",
-    ])
+    @Test(
+        "What does not exist is told of with all members of the error",
+        arguments: [
+            "arn:aws:ivschat:us-east-1:123456789012:room/abcdefghijkl", "arn:aws:ivschat:us-west-2:123456789012:room/abcdefghijkl",
+            "arn:aws:ivschat:us-east-1:210987654321:room/abcdefghijkl",
+        ])
     func notFound(arn: String) async throws {
         let answer = await (try ServiceUnderTest()).call(IVSChatModel.getRoom, ["identifier": .string(arn)])
         #expect(answer.status == 404)
         #expect(answer.code == "ResourceNotFoundException")
-        #expect(answer.body == ["message": .string("Resource \(arn) does not exist"), "resourceId": "abcdefghijkl", "resourceType": "ROOM"])
+        #expect(
+            answer.body == ["message": .string("Resource \(arn) does not exist"), "resourceId": "abcdefghijkl", "resourceType": "ROOM"])
     }
 
-    @Test("A room can only log to what exists, in its region", arguments: [
-        "arn:aws:ivschat:us-east-1:123456789012:logging-configuration/abcdefghijkl",
-        "arn:aws:ivschat:eu-west-1:123456789012:logging-configuration/abcdefghijkl",
-    ])
+    @Test(
+        "A room can only log to what exists, in its region",
+        arguments: [
+            "arn:aws:ivschat:us-east-1:123456789012:logging-configuration/abcdefghijkl",
+            "arn:aws:ivschat:eu-west-1:123456789012:logging-configuration/abcdefghijkl",
+        ])
     func unknownLoggingConfiguration(arn: String) async throws {
         let subject = try ServiceUnderTest()
         let room = try await subject.room()

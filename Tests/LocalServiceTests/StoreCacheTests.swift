@@ -1,7 +1,7 @@
 import AWSRuntime
 import GRDB
 import IVSChat
-import JSON
+import IVSJSON
 import Synchronization
 import Testing
 

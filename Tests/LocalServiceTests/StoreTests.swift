@@ -1,10 +1,10 @@
 import Foundation
 import GRDB
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import LocalService
 import Testing
-import Timestamps
 
 @Suite("The store on disk")
 struct StoreTests {
@@ -113,7 +113,8 @@ struct StoreTests {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         let room = try await subjects[0].room()
-        let token = try await subjects[0].call(IVSChatModel.createChatToken, ["roomIdentifier": .string(room), "userId": "eve"]).text("token")
+        let token = try await subjects[0].call(IVSChatModel.createChatToken, ["roomIdentifier": .string(room), "userId": "eve"]).text(
+            "token")
         #expect(try await subjects[7].service.open(token: token, region: "us-east-1").userID == "eve")
     }
 

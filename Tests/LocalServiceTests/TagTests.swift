@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 import Testing
 
 @testable import LocalService
@@ -46,12 +46,14 @@ struct TagTests {
         #expect(await tags(arn, subject)?.objectValue?.count == 50)
     }
 
-    @Test("What does not exist has no tags", arguments: [
-        "arn:aws:ivschat:us-east-1:123456789012:room/abcdefghijkl",
-        "arn:aws:ivschat:us-east-1:123456789012:logging-configuration/abcdefghijkl",
-        "arn:aws:ivschat:us-east-1:123456789012:stream/abcdefghijkl",
-        "arn:aws:ivschat:eu-west-1:123456789012:room/abcdefghijkl",
-    ])
+    @Test(
+        "What does not exist has no tags",
+        arguments: [
+            "arn:aws:ivschat:us-east-1:123456789012:room/abcdefghijkl",
+            "arn:aws:ivschat:us-east-1:123456789012:logging-configuration/abcdefghijkl",
+            "arn:aws:ivschat:us-east-1:123456789012:stream/abcdefghijkl",
+            "arn:aws:ivschat:eu-west-1:123456789012:room/abcdefghijkl",
+        ])
     func notFound(arn: String) async throws {
         let subject = try ServiceUnderTest()
         let answers = [
@@ -61,9 +63,10 @@ struct TagTests {
         ]
         for answer in answers {
             #expect(answer.status == 404)
-            #expect(answer.body == [
-                "message": .string("Resource \(arn) does not exist"), "resourceId": "abcdefghijkl", "resourceType": "ROOM",
-            ])
+            #expect(
+                answer.body == [
+                    "message": .string("Resource \(arn) does not exist"), "resourceId": "abcdefghijkl", "resourceType": "ROOM",
+                ])
         }
     }
 

@@ -1,9 +1,9 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import LocalService
 import Testing
-import Timestamps
 
 @Suite("Chat tokens")
 struct TokenTests {
@@ -13,9 +13,10 @@ struct TokenTests {
         let answer = await create(subject, try await subject.room(), ["sessionDurationInMinutes": 180])
         #expect(answer.status == 200)
         let token = try answer.text("token")
-        #expect(answer.text == """
-            {"token":"\(token)","tokenExpirationTime":"2026-03-01T13:00:00.000Z","sessionExpirationTime":"2026-03-01T15:00:00.000Z"}
-            """)
+        #expect(
+            answer.text == """
+                {"token":"\(token)","tokenExpirationTime":"2026-03-01T13:00:00.000Z","sessionExpirationTime":"2026-03-01T15:00:00.000Z"}
+                """)
     }
 
     @Test("A session lasts 60 minutes unless the request says otherwise")
@@ -41,7 +42,10 @@ struct TokenTests {
         let room = try await subject.room()
         let token = try await create(
             subject, room,
-            ["capabilities": ["SEND_MESSAGE", "DELETE_MESSAGE", "SEND_MESSAGE"], "attributes": ["name": "Ève", "": "x"], "sessionDurationInMinutes": 1]
+            [
+                "capabilities": ["SEND_MESSAGE", "DELETE_MESSAGE", "SEND_MESSAGE"], "attributes": ["name": "Ève", "": "x"],
+                "sessionDurationInMinutes": 1,
+            ]
         ).text("token")
         let claims = try await subject.service.open(token: token, region: "us-east-1")
         #expect(claims.room.description == room)
@@ -83,12 +87,15 @@ struct TokenTests {
         #expect(opened == 1)
     }
 
-    @Test("A token is good until its expiry, and no longer", arguments: [
-        (180, 3_599_876, true), (180, 3_599_877, false), (1, 59_876, true), (1, 59_877, false),
-    ])
+    @Test(
+        "A token is good until its expiry, and no longer",
+        arguments: [
+            (180, 3_599_876, true), (180, 3_599_877, false), (1, 59_876, true), (1, 59_877, false),
+        ])
     func expiry(sessionMinutes: Int, afterMilliseconds: Int, opens: Bool) async throws {
         let subject = try ServiceUnderTest(startingAt: "2026-03-01T12:00:00.123Z")
-        let answer = await create(subject, try await subject.room(), ["sessionDurationInMinutes": .number(JSONNumber(Int64(sessionMinutes)))])
+        let answer = await create(
+            subject, try await subject.room(), ["sessionDurationInMinutes": .number(JSONNumber(Int64(sessionMinutes)))])
         let token = try answer.text("token")
         subject.advance(milliseconds: Int64(afterMilliseconds))
         if opens {

@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
-import JSON
+import IVSJSON
 import Testing
 
 @testable import LocalService
@@ -45,10 +45,11 @@ struct ValidationTests {
                 "messageReviewHandler": ["uri": "lambda", "fallbackResult": "MAYBE"], "tags": ["env": 1, "aws:x": "y"],
                 "loggingConfigurationIdentifiers": [.string(Self.configuration), "nonsense"],
             ])
-        #expect(Set(answer.fields) == [
-            "name", "maximumMessageLength", "maximumMessageRatePerSecond", "messageReviewHandler.uri",
-            "messageReviewHandler.fallbackResult", "tags.env", "tags.aws:x", "loggingConfigurationIdentifiers[1]",
-        ])
+        #expect(
+            Set(answer.fields) == [
+                "name", "maximumMessageLength", "maximumMessageRatePerSecond", "messageReviewHandler.uri",
+                "messageReviewHandler.fallbackResult", "tags.env", "tags.aws:x", "loggingConfigurationIdentifiers[1]",
+            ])
         #expect(answer.fields.count == 8)
         for field in answer.body["fieldList"]?.arrayValue ?? [] { #expect(field["message"]?.stringValue?.isEmpty == false) }
     }
@@ -64,10 +65,11 @@ struct ValidationTests {
     func wholeAnswer() async throws {
         let subject = try ServiceUnderTest()
         let answer = await subject.call(IVSChatModel.getRoom)
-        #expect(answer.text == """
-            {"message":"Request member: identifier failed to satisfy the constraints: is required","reason":"FIELD_VALIDATION_FAILED",\
-            "fieldList":[{"name":"identifier","message":"is required"}]}
-            """)
+        #expect(
+            answer.text == """
+                {"message":"Request member: identifier failed to satisfy the constraints: is required","reason":"FIELD_VALIDATION_FAILED",\
+                "fieldList":[{"name":"identifier","message":"is required"}]}
+                """)
         #expect(answer.headers[.contentType] == "application/json")
     }
 
@@ -92,7 +94,9 @@ struct ValidationTests {
         #expect(answer.body["maximumMessageLength"] == 420)
     }
 
-    @Test("A body that is no JSON object is refused without fields", arguments: ["{", "[]", "7", "\"x\"", "{\"a\":1}}", "{\"name\":\"\u{1}\"}"])
+    @Test(
+        "A body that is no JSON object is refused without fields",
+        arguments: ["{", "[]", "7", "\"x\"", "{\"a\":1}}", "{\"name\":\"\u{1}\"}"])
     func malformedBody(body: String) async throws {
         let answer = await (try ServiceUnderTest()).send(.post, "/CreateRoom", body: body)
         #expect(answer.status == 400)
@@ -126,10 +130,13 @@ struct ValidationTests {
         #expect(tooLarge.code == "RequestEntityTooLargeException")
     }
 
-    @Test("A path without an operation is 404, a method that its path does not have is 405", arguments: [
-        ("POST", "/", 404), ("POST", "/CreateRooms", 404), ("GET", "/GetRoom", 405), ("PUT", "/tags/arn%3Aaws", 405), ("POST", "/createroom", 404),
-        ("POST", "/tags/", 404), ("POST", "/GetRoom/", 404), ("POST", "/%", 404),
-    ])
+    @Test(
+        "A path without an operation is 404, a method that its path does not have is 405",
+        arguments: [
+            ("POST", "/", 404), ("POST", "/CreateRooms", 404), ("GET", "/GetRoom", 405), ("PUT", "/tags/arn%3Aaws", 405),
+            ("POST", "/createroom", 404),
+            ("POST", "/tags/", 404), ("POST", "/GetRoom/", 404), ("POST", "/%", 404),
+        ])
     func unknownOperation(method: String, path: String, status: Int) async throws {
         let answer = await (try ServiceUnderTest()).send(.init(rawValue: method)!, path)
         #expect(answer.status == status)
@@ -162,13 +169,15 @@ struct ValidationTests {
         #expect(try answer.text("message") == "Request member: uri failed to satisfy the constraints: invalid lambda permission")
     }
 
-    @Test("Sensitive values do not come back in errors", arguments: [
-        Request(IVSChatModel.createChatToken, ["userId": .string(String(repeating: "hunter2", count: 40))]),
-        Request(IVSChatModel.createChatToken, ["attributes": ["hunter2": 5]]),
-        Request(IVSChatModel.createChatToken, ["attributes": ["k": .string(String(repeating: "hunter2", count: 400))]]),
-        Request(IVSChatModel.disconnectUser, ["userId": ["hunter2": "hunter2"]]),
-        Request(IVSChatModel.createChatToken, ["userId": "hunter2"]),
-    ])
+    @Test(
+        "Sensitive values do not come back in errors",
+        arguments: [
+            Request(IVSChatModel.createChatToken, ["userId": .string(String(repeating: "hunter2", count: 40))]),
+            Request(IVSChatModel.createChatToken, ["attributes": ["hunter2": 5]]),
+            Request(IVSChatModel.createChatToken, ["attributes": ["k": .string(String(repeating: "hunter2", count: 400))]]),
+            Request(IVSChatModel.disconnectUser, ["userId": ["hunter2": "hunter2"]]),
+            Request(IVSChatModel.createChatToken, ["userId": "hunter2"]),
+        ])
     func secrets(request: Request) async throws {
         var input = request.input
         input["roomIdentifier"] = "arn:aws:ivschat:us-east-1:123456789012:room/unknown"

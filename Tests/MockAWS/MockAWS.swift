@@ -1,11 +1,11 @@
 import AWSRuntime
 import HTTPTypes
+import IVSTimestamps
 import LocalService
 import NIOCore
 import NIOPosix
 import NIOSSL
 import Synchronization
-import Timestamps
 
 /// AWS on a port of this machine: the services that credentials come from, and Amazon IVS Chat, which checks signatures as AWS does and
 /// answers with the local service.

@@ -1,7 +1,7 @@
 import Foundation
+import IVSTimestamps
 import NIOCore
 import NIOSSL
-import Timestamps
 
 /// One connection to the mock: requests with a length, one after another. A CONNECT turns it into a tunnel that ends right here, with TLS on
 /// port 443.

@@ -1,7 +1,7 @@
 import AWSRuntime
 import Foundation
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 // The services that credentials come from. What they give out is good at the mock from then on.
 extension MockAWS {
@@ -41,7 +41,9 @@ extension MockAWS {
     func tokenService(_ request: MockRequest) -> MockAnswer {
         switch request.field("Action") {
         case "AssumeRole":
-            guard isSigned(request) else { return Self.refusal("InvalidClientTokenId", "The security token included in the request is invalid") }
+            guard isSigned(request) else {
+                return Self.refusal("InvalidClientTokenId", "The security token included in the request is invalid")
+            }
             if request.field("RoleArn")?.hasSuffix("/external") == true, request.field("ExternalId") != "from-outside" {
                 return Self.refusal("AccessDenied", "not authorized to perform: sts:AssumeRole")
             }
@@ -55,7 +57,9 @@ extension MockAWS {
             }
             return role("AssumeRoleWithWebIdentity", request)
         case "GetCallerIdentity":
-            guard isSigned(request) else { return Self.refusal("InvalidClientTokenId", "The security token included in the request is invalid") }
+            guard isSigned(request) else {
+                return Self.refusal("InvalidClientTokenId", "The security token included in the request is invalid")
+            }
             return .xml(
                 """
                 <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>

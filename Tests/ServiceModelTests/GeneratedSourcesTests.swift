@@ -39,7 +39,7 @@ struct GeneratedSourcesTests {
         try output.apply(output.changes(to: first))
         #expect(try output.changes(to: first).isEmpty)
 
-        let second = [SourceFile("A.swift", SourceText(imports: ["import JSON"]))]
+        let second = [SourceFile("A.swift", SourceText(imports: ["import IVSJSON"]))]
         #expect(try output.changes(to: second).map(\.description) == ["write A.swift", "remove Sub/B.swift"])
         try output.apply(output.changes(to: second))
         #expect(try output.changes(to: second).isEmpty)
@@ -48,21 +48,27 @@ struct GeneratedSourcesTests {
 
 @Suite("Swift names")
 struct SwiftNamesTests {
-    @Test("Members become properties, acronyms upper or lower case as a whole", arguments: [
-        ("name", "name"), ("userId", "userID"), ("id", "id"), ("arn", "arn"), ("uri", "uri"), ("resourceArn", "resourceARN"),
-        ("messageReviewHandlerUri", "messageReviewHandlerURI"), ("loggingConfigurationIdentifiers", "loggingConfigurationIdentifiers"),
-        ("s3", "s3"), ("default", "`default`"),
-    ])
+    @Test(
+        "Members become properties, acronyms upper or lower case as a whole",
+        arguments: [
+            ("name", "name"), ("userId", "userID"), ("id", "id"), ("arn", "arn"), ("uri", "uri"), ("resourceArn", "resourceARN"),
+            ("messageReviewHandlerUri", "messageReviewHandlerURI"), ("loggingConfigurationIdentifiers", "loggingConfigurationIdentifiers"),
+            ("s3", "s3"), ("default", "`default`"),
+        ])
     func properties(member: String, property: String) { #expect(SwiftNames.property(member) == property) }
 
-    @Test("Values of enumerations become cases", arguments: [
-        ("SEND_MESSAGE", "sendMessage"), ("ACTIVE", "active"), ("CREATE_FAILED", "createFailed"), ("DEFAULT", "`default`"),
-    ])
+    @Test(
+        "Values of enumerations become cases",
+        arguments: [
+            ("SEND_MESSAGE", "sendMessage"), ("ACTIVE", "active"), ("CREATE_FAILED", "createFailed"), ("DEFAULT", "`default`"),
+        ])
     func cases(value: String, name: String) { #expect(SwiftNames.enumerationCase(value) == name) }
 
-    @Test("Errors become codes", arguments: [
-        ("ResourceNotFoundException", "resourceNotFound"), ("PendingVerification", "pendingVerification"),
-    ])
+    @Test(
+        "Errors become codes",
+        arguments: [
+            ("ResourceNotFoundException", "resourceNotFound"), ("PendingVerification", "pendingVerification"),
+        ])
     func codes(shape: String, code: String) { #expect(SwiftNames.errorCode(shape) == code) }
 }
 
@@ -76,15 +82,20 @@ struct ModelFormatTests {
         return try ServiceDescription(parsing: Array(text.utf8))
     }
 
-    @Test("A mistake is an error that says where", arguments: [
-        (#"{"A": {"type": "strnig"}}"#, "model.shapes.A.type: there is no type `strnig`"),
-        (#"{"A": {"type": "string", "maxmium": 5}}"#, "model.shapes.A: `maxmium` has no meaning here"),
-        (#"{"A": {"type": "string", "maximum": "5"}}"#, "model.shapes.A.maximum: expected an integer"),
-        (#"{"A": {"type": "list"}}"#, "model.shapes.A: `element` is missing"),
-        (#"{"A": {"type": "list", "element": "B"}}"#, "shapes: there is no shape B"),
-        (#"{"A": {"type": "structure", "members": {"b": {"shape": "A", "requird": true}}}}"#, "model.shapes.A.members.b: `requird` has no meaning here"),
-        (#"{"A": 5}"#, "model.shapes.A: expected an object"),
-    ])
+    @Test(
+        "A mistake is an error that says where",
+        arguments: [
+            (#"{"A": {"type": "strnig"}}"#, "model.shapes.A.type: there is no type `strnig`"),
+            (#"{"A": {"type": "string", "maxmium": 5}}"#, "model.shapes.A: `maxmium` has no meaning here"),
+            (#"{"A": {"type": "string", "maximum": "5"}}"#, "model.shapes.A.maximum: expected an integer"),
+            (#"{"A": {"type": "list"}}"#, "model.shapes.A: `element` is missing"),
+            (#"{"A": {"type": "list", "element": "B"}}"#, "shapes: there is no shape B"),
+            (
+                #"{"A": {"type": "structure", "members": {"b": {"shape": "A", "requird": true}}}}"#,
+                "model.shapes.A.members.b: `requird` has no meaning here"
+            ),
+            (#"{"A": 5}"#, "model.shapes.A: expected an object"),
+        ])
     func mistakes(shapes: String, message: String) {
         let error = #expect(throws: ModelError.self) { try parse(shapes: shapes) }
         #expect(error?.description == message)

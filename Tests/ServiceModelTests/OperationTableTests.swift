@@ -39,11 +39,13 @@ struct OperationTableTests {
         }
     }
 
-    @Test("The pattern of a taggable resource takes real ARNs", arguments: [
-        ("arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl", true),
-        ("arn:aws:ivschat:us-west-2:123456789012:logging-configuration/AbCdEfGhIjKl", true),
-        ("arn:aws:ivschat:us-west-2:123456789012:room", false), ("AbCdEfGhIjKl", false),
-    ])
+    @Test(
+        "The pattern of a taggable resource takes real ARNs",
+        arguments: [
+            ("arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl", true),
+            ("arn:aws:ivschat:us-west-2:123456789012:logging-configuration/AbCdEfGhIjKl", true),
+            ("arn:aws:ivschat:us-west-2:123456789012:room", false), ("AbCdEfGhIjKl", false),
+        ])
     func resourceARN(arn: String, isValid: Bool) throws {
         let shape = try #require(IVSChatModel.tagResource.input.member("resourceArn")?.shape)
         let pattern = try Regex(try #require(shape.pattern))

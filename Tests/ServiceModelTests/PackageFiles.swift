@@ -4,7 +4,7 @@ import Foundation
 enum PackageFiles {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    static let model = folder.appending(path: "Model/ivschat.json")
+    static let model = folder.appending(path: "Sources/ServiceModelGenerator/ivschat.json")
     static let generated = folder.appending(path: "Sources/IVSChat/Model", directoryHint: .isDirectory)
 
     static let snippets = folder.appending(path: "Tests/DocumentationTests/Snippets", directoryHint: .isDirectory)

@@ -28,7 +28,8 @@ struct ChatOverServerTests {
         let shell = try ShellProcess()
         defer { shell.remove() }
         let program = try shell.write(Self.program, to: "chat.ivs")
-        let result = try await shell.run(shell: "\(Self.server)\n\"$IVSH\" \(options) \(program); echo status $?; kill $server; wait $server")
+        let result = try await shell.run(
+            shell: "\(Self.server)\n\"$IVSH\" \(options) \(program); echo status $?; kill $server; wait $server")
         let shown = result.stdout.split(separator: "\n").map(String.init)
         #expect(
             shown == ["406", #"["url"]"#, #""QUIETLY""#, "no advertising", #"["QUIETLY"]"#, "0", "status 0"],

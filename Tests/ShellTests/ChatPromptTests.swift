@@ -29,12 +29,15 @@ final class ChatPromptTests {
 
     /// Waits for a line about a message: `12:00:01 alice: Hello`.
     private func wait(for text: String, in session: EditingSession, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        try session.wait(text, sourceLocation: sourceLocation) { $0.filled.contains { $0.hasSuffix(" " + text) && $0.dropFirst(8).first == " " } }
+        try session.wait(text, sourceLocation: sourceLocation) {
+            $0.filled.contains { $0.hasSuffix(" " + text) && $0.dropFirst(8).first == " " }
+        }
     }
 
     @Test("What the one says appears above the line that the other types, which stays whole")
     func twoShells() throws {
-        let alice = try start(), bob = try start()
+        let alice = try start()
+        let bob = try start()
         try join("alice", in: alice, creating: true)
         try join("bob", in: bob)
         alice.type("say 'Hi B")
@@ -60,9 +63,11 @@ final class ChatPromptTests {
 
     @Test("The moderation bot is one line, which Ctrl-C ends at once")
     func moderation() throws {
-        let mallory = try start(), bot = try start()
+        let mallory = try start()
+        let bot = try start()
         try join("mallory", in: mallory, creating: true)
-        bot.type("watch lobby | where type == MESSAGE and content =~ \"spam\" | each {|m| delete-message --id $m.id --reason spam } | ignore\r")
+        bot.type(
+            "watch lobby | where type == MESSAGE and content =~ \"spam\" | each {|m| delete-message --id $m.id --reason spam } | ignore\r")
         // The bot listens when it is connected, and nobody is told when that is: what is said too early is said again.
         try mallory.wait("the deletion") { screen in
             if screen.filled.contains(where: { $0.contains("was deleted: spam") }) { return true }
@@ -77,7 +82,8 @@ final class ChatPromptTests {
 
     @Test("Messages show at once while a watch runs, and leaving ends them")
     func watchAndLeave() throws {
-        let alice = try start(), bob = try start()
+        let alice = try start()
+        let bob = try start()
         try join("alice", in: alice, creating: true)
         try join("bob", in: bob)
         bob.type("watch | each {|m| \"seen ${m.content}\" }\r")

@@ -79,7 +79,9 @@ struct CommandLineTests {
 
     @Test("An error is one JSON object on one line when asked for")
     func jsonErrors() async throws {
-        let result = try await withShell { try await $0.run(["--error-format", "json", "-c", "\n  create-room --maximum-message-length 501"]) }
+        let result = try await withShell {
+            try await $0.run(["--error-format", "json", "-c", "\n  create-room --maximum-message-length 501"])
+        }
         let object = try #require(try JSONSerialization.jsonObject(with: Data(result.stderr.utf8)) as? [String: Any])
         #expect(result.stderr.split(separator: "\n").count == 1)
         #expect(object["code"] as? String == "ValidationException")

@@ -1,8 +1,8 @@
 import AWSRuntime
 import Foundation
 import GRDB
-import HTTPTransport
 import IVSChat
+import IVSHTTPTransport
 import Synchronization
 import Testing
 
@@ -101,7 +101,8 @@ struct KilledServerTests {
             entries.withLock { entries in
                 entries.compactMap { arn, entry in
                     let name = found[arn]
-                    return name == entry.name || entry.pending.contains(name) ? nil : "\(arn) is \(name ?? "gone"), not \(entry.name ?? "gone")"
+                    return name == entry.name || entry.pending.contains(name)
+                        ? nil : "\(arn) is \(name ?? "gone"), not \(entry.name ?? "gone")"
                 }
             }
         }

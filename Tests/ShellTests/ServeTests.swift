@@ -21,7 +21,8 @@ struct ServeTests {
         """
     }
 
-    @Test("The URL is printed once connections are accepted, and SIGTERM and SIGINT end the server with status 0", arguments: ["TERM", "INT"])
+    @Test(
+        "The URL is printed once connections are accepted, and SIGTERM and SIGINT end the server with status 0", arguments: ["TERM", "INT"])
     func url(_ signal: String) async throws {
         try await withShell { shell in
             let result = try await shell.run(
@@ -51,7 +52,8 @@ struct ServeTests {
     func killed() async throws {
         try await withShell { shell in
             let result = try await shell.run(
-                shell: beside(signal: "KILL", #""$IVSH" -c 'create-room --name kept | ignore'"#) + #"; "$IVSH" -c 'status | get server; list-rooms | get name'"#)
+                shell: beside(signal: "KILL", #""$IVSH" -c 'create-room --name kept | ignore'"#)
+                    + #"; "$IVSH" -c 'status | get server; list-rooms | get name'"#)
             #expect(result.stdout.hasSuffix("server 137\nnull\n[\n  \"kept\"\n]\n"), "\(result)")
         }
     }
@@ -84,7 +86,8 @@ struct ServeTests {
                 #"cat > /dev/null; echo '{"ReviewResult":"DENY","Content":"","Attributes":{"Reason":"not today"}}'"#, to: "review.sh")
             let function = "arn:aws:lambda:us-west-2:123456789012:function:filter"
             // With DENY as fallback too, for a busy machine may take longer than the handler's 200 ms.
-            let program = "create-room --name l --message-review-handler {uri: '\(function)', fallbackResult: DENY} | ignore; join l --as a; "
+            let program =
+                "create-room --name l --message-review-handler {uri: '\(function)', fallbackResult: DENY} | ignore; join l --as a; "
                 + "try { say hi } catch e { $e.status }"
             let result = try await shell.run(
                 ["exec", "--review", "\(function)=sh \(shell.folder.path)/review.sh", "--", ShellProcess.executable.path, "-c", program])
@@ -96,7 +99,8 @@ struct ServeTests {
     func seedScript() async throws {
         try await withShell { shell in
             _ = try shell.write("create-room --name seeded | ignore\n", to: "seed.ivs")
-            let result = try await shell.run(shell: beside(options: "--store :memory: --seed-script seed.ivs", #""$IVSH" --backend "$URL" -c 'list-rooms | get name'"#))
+            let result = try await shell.run(
+                shell: beside(options: "--store :memory: --seed-script seed.ivs", #""$IVSH" --backend "$URL" -c 'list-rooms | get name'"#))
             #expect(result.stdout == "[\n  \"seeded\"\n]\nserver 0\n", "\(result)")
             let broken = try await shell.run(["serve", "--port", "0", "--store", ":memory:", "--seed-script", "nowhere.ivs"])
             #expect(broken.status == 255 && broken.stderr.hasPrefix("error[unreadable-script]:"), "\(broken)")
@@ -114,7 +118,8 @@ struct ServeTests {
     @Test("The aws backend calls and chats over TLS at a custom endpoint, signed with the caller's key")
     func awsBackend() async throws {
         try await withShell { shell in
-            let program = "create-room --name lobby | ignore; join lobby --as alice; join lobby --as bob; say hi --as alice | ignore; "
+            let program =
+                "create-room --name lobby | ignore; join lobby --as alice; join lobby --as bob; say hi --as alice | ignore; "
                 + "watch lobby | first 1 | get content; status | get backend; leave --all"
             let result = try await shell.run(
                 shell: beside(
@@ -156,11 +161,14 @@ struct ServeTests {
         defer { shell.remove() }
         shell.environment.merge(
             [
-                "AWS_PROFILE": "nobody", "AWS_SESSION_TOKEN": "x", "AWS_ACCESS_KEY_ID": "AKIAMINE", "IVSH_BACKEND": "aws", "AWS_USE_FIPS_ENDPOINT": "true",
+                "AWS_PROFILE": "nobody", "AWS_SESSION_TOKEN": "x", "AWS_ACCESS_KEY_ID": "AKIAMINE", "IVSH_BACKEND": "aws",
+                "AWS_USE_FIPS_ENDPOINT": "true",
                 "HTTP_PROXY": "http://127.0.0.1:9", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true",
             ]) { $1 }
         let result = try await shell.run(
-            shell: #""$IVSH" exec --region eu-west-1 -- "$IVSH" -c 'create-room --name own | get arn' && "$IVSH" exec -- sh -c 'echo "$AWS_ACCESS_KEY_ID $AWS_REGION $AWS_PROFILE"'"#)
+            shell:
+                #""$IVSH" exec --region eu-west-1 -- "$IVSH" -c 'create-room --name own | get arn' && "$IVSH" exec -- sh -c 'echo "$AWS_ACCESS_KEY_ID $AWS_REGION $AWS_PROFILE"'"#
+        )
         let lines = result.stdout.split(separator: "\n")
         #expect(lines.first?.hasPrefix("\"arn:aws:ivschat:eu-west-1:123456789012:room/") == true, "\(result)")
         #expect(lines.last == "local us-west-2 ", "\(result)")
@@ -178,7 +186,8 @@ struct ServeTests {
             let result = try await shell.run(shell: beside(options: "--store shared", calls))
             #expect(result.stdout == "[\n  \"shared\"\n]\n255\nserver 0\n", "\(result)")
             #expect(result.stderr.hasPrefix("error[store-is-served]:"), "\(result)")
-            let strict = try await shell.run(shell: beside(options: "--store shared --auth strict --access-key ID:SECRET", "\(exec) -- true; echo $?"))
+            let strict = try await shell.run(
+                shell: beside(options: "--store shared --auth strict --access-key ID:SECRET", "\(exec) -- true; echo $?"))
             #expect(strict.stdout == "255\nserver 0\n" && strict.stderr.contains("it takes no calls but signed ones"), "\(strict)")
         }
     }

@@ -12,7 +12,8 @@ struct ShellProcess: Sendable {
 
     /// Tests run from the folder that the build puts the program into.
     static let executable: URL = {
-        let tests = URL(filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0])
+        let tests = URL(
+            filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0])
         return tests.deletingLastPathComponent().appending(path: "ivsh")
     }()
 

@@ -6,7 +6,8 @@ struct WatchOutputTests {
     @Test(
         "A record is out while the watch waits for the next one, and Ctrl-C ends the watch",
         arguments: [
-            "watch lobby | to jsonl", "watch lobby", "watch lobby | where content =~ x | each {|m| $m.content }", "watch lobby | save --append seen.jsonl",
+            "watch lobby | to jsonl", "watch lobby", "watch lobby | where content =~ x | each {|m| $m.content }",
+            "watch lobby | save --append seen.jsonl",
             "watch lobby | par-each {|m| $m.content }",
         ])
     func output(program: String) async throws {

@@ -1,8 +1,8 @@
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSTimestamps
 import LocalService
-import Timestamps
 
 /// A whole shell in this process, as `ivsh --store :memory: --seed 1 --clock 2026-01-01T00:00:00Z` would be: the same ids and times
 /// each run, nothing on disk but a working directory of its own, nothing waited for.

@@ -71,7 +71,8 @@ package final class EditingSession {
     }
 
     /// Waits for the last rows.
-    package func expect(_ rows: [String], cursor: (row: Int, column: Int)? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    package func expect(_ rows: [String], cursor: (row: Int, column: Int)? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws
+    {
         try wait("\(rows)", sourceLocation: sourceLocation) { screen in
             guard screen.filled.suffix(rows.count) == rows[...] else { return false }
             guard let cursor else { return true }

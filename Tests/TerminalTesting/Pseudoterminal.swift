@@ -1,4 +1,3 @@
-
 import Glibc
 
 /// A terminal with a program on it.

@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// As much of a terminal as the editor uses: what it writes becomes rows of text. Rows that scroll away stay readable, and rows that were
 /// wrapped are folded anew when the width changes, as terminals of today do.

@@ -1,4 +1,4 @@
-internal import Timestamps
+internal import IVSTimestamps
 
 /// A role assumed with other credentials (`role_arn` of a profile).
 struct AssumeRoleCredentials: CredentialProvider {

@@ -1,6 +1,6 @@
 internal import HTTPTypes
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 /// The role of a task of ECS or a pod of EKS, asked of an endpoint that the container's environment names.
 public struct ContainerCredentials: CredentialProvider {

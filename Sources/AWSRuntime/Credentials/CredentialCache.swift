@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// Keeps credentials until shortly before they expire. However many requests wait for them, the provider is asked once at a time; when it
 /// fails while the old ones are still valid, those stay in use.

@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// What providers work with: the configuration and the ways out of the program. Injected, so that a test can script all of them.
 public struct CredentialContext: Sendable {

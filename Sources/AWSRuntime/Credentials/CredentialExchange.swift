@@ -1,6 +1,6 @@
 internal import HTTPTypes
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 /// One provider's exchanges with a service: what fails in passing is tried again, what stays becomes a `CredentialError`.
 struct CredentialExchange: Sendable {

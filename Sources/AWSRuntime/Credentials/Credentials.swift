@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// What a request is signed with. No text that is made of it shows the secret key or the session token.
 public struct Credentials: Sendable, Hashable {
@@ -40,7 +40,8 @@ public struct Credentials: Sendable, Hashable {
     /// The access key's id with its middle hidden, to tell keys apart by on a screen that others see: `AKIA…7EXA`.
     public var maskedAccessKeyID: String {
         if self == .placeholder { return accessKeyID }
-        return accessKeyID.count > 12 ? "\(accessKeyID.prefix(4))…\(accessKeyID.suffix(4))" : accessKeyID.count > 6 ? "\(accessKeyID.prefix(2))…" : "…"
+        return accessKeyID.count > 12
+            ? "\(accessKeyID.prefix(4))…\(accessKeyID.suffix(4))" : accessKeyID.count > 6 ? "\(accessKeyID.prefix(2))…" : "…"
     }
 }
 

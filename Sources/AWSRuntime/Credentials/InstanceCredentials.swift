@@ -1,6 +1,6 @@
 internal import HTTPTypes
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 /// The role of an EC2 instance, asked of its metadata service by version 2 of its protocol, with a session token. Version 1, which needs
 /// none, is not spoken.

@@ -1,5 +1,5 @@
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 /// The session of a user who signed in with `aws login`, which keeps it in a file (`login_session` of a profile). The credentials in it are
 /// good for some minutes; renewing them is left to aws-cli, which does so whenever it is used.

@@ -1,5 +1,5 @@
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 /// What a command prints (`credential_process`; AWS SDKs and Tools Reference Guide, "Process credential provider").
 struct ProcessCredentials: CredentialProvider {

@@ -86,7 +86,8 @@ struct ProfileCredentialSource: Sendable {
     ) throws(CredentialError) -> any CredentialProvider {
         let section = reader.section
         var role = AssumedRole(
-            arn: arn, region: context.configuration.region ?? section.setting("region"), sessionName: section.setting("role_session_name")?.value,
+            arn: arn, region: context.configuration.region ?? section.setting("region"),
+            sessionName: section.setting("role_session_name")?.value,
             duration: try reader.seconds("duration_seconds"), externalID: section.setting("external_id")?.value,
             mfaDevice: section.setting("mfa_serial"))
         let tokenFile = section.setting("web_identity_token_file")

@@ -1,6 +1,6 @@
 internal import HTTPTypes
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 /// A role of IAM Identity Center, for a user who signed in with `aws sso login` (AWS SDKs and Tools Reference Guide, "IAM Identity Center
 /// credential provider").

@@ -1,7 +1,7 @@
 internal import CLibcrypto
 internal import HTTPTypes
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 /// The token that `aws sso login` left in a file, refreshed before it expires where the file has what that takes.
 struct SSOTokenProvider: Sendable {

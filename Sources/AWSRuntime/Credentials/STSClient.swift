@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import Timestamps
+internal import IVSTimestamps
 
 /// The two operations of AWS Security Token Service that credentials come from (awsQuery protocol: a form goes out, XML comes back).
 struct STSClient: Sendable {

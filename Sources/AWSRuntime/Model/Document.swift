@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// A value of a service's model without its Swift type: what the serializer reads and writes. Generated types turn into documents and
 /// back; the shell builds documents straight from what the user typed.

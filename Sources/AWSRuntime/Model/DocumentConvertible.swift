@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// A Swift type that stands for a shape: the generated structures, unions and enumerations, and the plain types they are made of.
 public protocol DocumentConvertible: Sendable {

@@ -1,5 +1,5 @@
-internal import JSON
-public import Timestamps
+internal import IVSJSON
+public import IVSTimestamps
 
 /// A shape of a service's model: type, constraints and traits. Shapes may refer to each other in circles, so they are references whose
 /// members are set once, before they are shared.

@@ -1,5 +1,5 @@
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 /// Reads the JSON of a body as documents, by their shapes. What a shape does not know is skipped, so that services may add members.
 struct BodyReader: ~Copyable {

@@ -1,5 +1,5 @@
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 /// Writes documents as the JSON of a body, by their shapes.
 struct BodyWriter {

@@ -1,4 +1,4 @@
-internal import Timestamps
+internal import IVSTimestamps
 
 /// Values of members as the text of a header field.
 enum HeaderText {

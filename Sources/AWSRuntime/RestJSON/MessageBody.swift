@@ -1,6 +1,6 @@
 internal import HTTPTypes
-internal import JSON
-internal import Timestamps
+internal import IVSJSON
+internal import IVSTimestamps
 
 // What requests and responses have in common: members in headers, and the body.
 

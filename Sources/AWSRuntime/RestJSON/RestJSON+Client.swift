@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import Timestamps
+internal import IVSTimestamps
 
 extension RestJSON {
     /// The request that asks for `operation` with `input`. It has path, query, headers of the model and body; host, credentials and

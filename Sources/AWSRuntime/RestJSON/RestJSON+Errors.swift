@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import JSON
+internal import IVSJSON
 
 extension RestJSON {
     /// The error in a response. Whatever comes is made the best of, also what some proxy answers in HTML or not at all.

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 extension RestJSON {
     /// What a request asks for. The input has what the request has: whether that keeps the model's constraints, required members

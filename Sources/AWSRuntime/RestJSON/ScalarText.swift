@@ -1,4 +1,4 @@
-internal import Timestamps
+internal import IVSTimestamps
 
 /// Scalars as the text of a label, a query item or a header.
 enum ScalarText {

@@ -1,5 +1,5 @@
+public import IVSTimestamps
 internal import Synchronization
-public import Timestamps
 
 #if canImport(Glibc)
     internal import Glibc

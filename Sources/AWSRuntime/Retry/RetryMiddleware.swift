@@ -1,5 +1,5 @@
-public import Timestamps
 public import HTTPTypes
+public import IVSTimestamps
 
 /// Makes a request again when it failed in a way that may pass, and tells the service which try it sees.
 public struct RetryMiddleware: Middleware {
@@ -63,7 +63,8 @@ public struct RetryMiddleware: Middleware {
     private func reason(for result: Result<AWSResponse, TransportError>, _ operation: Operation) -> RetryReason? {
         switch result {
         case .success(let response):
-            response.head.status.code < 400 ? nil : RetryReason(RestJSON.decodeError(response, to: operation), operation: operation, policy: policy)
+            response.head.status.code < 400
+                ? nil : RetryReason(RestJSON.decodeError(response, to: operation), operation: operation, policy: policy)
         case .failure(let error):
             RetryReason(error, operation: operation, policy: policy)
         }

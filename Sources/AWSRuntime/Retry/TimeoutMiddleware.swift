@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// Bounds the time that an operation takes with all its tries and waits; the transport bounds each try.
 public struct TimeoutMiddleware: Middleware {

@@ -1,6 +1,6 @@
 internal import HTTPTypes
+public import IVSTimestamps
 internal import Synchronization
-public import Timestamps
 
 /// How far the service's clock is ahead of ours, as far as its answers told. A machine with a wrong clock could sign nothing that the
 /// service takes; with this only its first request is refused.

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 /// The signature that a request came with, as the service reads it. Nothing of it is verified yet.
 public struct RequestSignature: Sendable, Hashable {

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 /// Signs requests with AWS Signature Version 4.
 public struct SigV4Signer: Sendable {

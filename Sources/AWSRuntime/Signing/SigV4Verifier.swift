@@ -1,5 +1,5 @@
 internal import CLibcrypto
-public import Timestamps
+public import IVSTimestamps
 
 /// Verifies the signatures of requests, as a service does.
 public struct SigV4Verifier: Sendable {

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 /// How a signature comes about, step by step: for teaching, and to find out why a service refuses one (AWS General Reference, "Create a
 /// signed AWS API request"). The session token and the secret key are in none of it.

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 /// Signs each try of a request. When the service calls the credentials expired, they are fetched anew; when it refuses the signature and
 /// its clock proves to differ, the time is corrected. Either way the request is made once more, and does not count as a retry.

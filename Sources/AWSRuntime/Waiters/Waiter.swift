@@ -1,4 +1,4 @@
-internal import Timestamps
+internal import IVSTimestamps
 
 /// Asks for a resource again and again until it is as it should be.
 ///

@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// How patiently a waiter asks.
 ///

@@ -1,5 +1,5 @@
 public import AWSRuntime
-public import Timestamps
+public import IVSTimestamps
 
 extension IVSChatClient {
     /// A client by the AWS configuration in force: its endpoint, region, credentials and retries.

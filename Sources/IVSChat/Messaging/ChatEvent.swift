@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// An event in the room (EVENT; Amazon IVS Chat Messaging API Reference): one that the program's back end sent with SendEvent, or one of the
 /// service, whose names start with `aws:`.

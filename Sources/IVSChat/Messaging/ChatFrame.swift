@@ -1,5 +1,5 @@
-import JSON
-import Timestamps
+import IVSJSON
+import IVSTimestamps
 
 /// What the service sends: one JSON object a text message.
 enum ChatFrame: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// A message that somebody sent to the room (MESSAGE; Amazon IVS Chat Messaging API Reference).
 public struct ChatMessage: Sendable, Hashable, Identifiable {

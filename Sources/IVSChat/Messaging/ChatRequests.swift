@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 
 // The names of the official mobile SDKs. They are nested because CreateChatToken's neighbours in the control plane, DeleteMessage and
 // DisconnectUser, have requests with the same names.

@@ -1,5 +1,5 @@
 public import AWSRuntime
-public import Timestamps
+public import IVSTimestamps
 
 /// A chat room as one of its users has it: sends messages, receives those of all, stays connected.
 ///

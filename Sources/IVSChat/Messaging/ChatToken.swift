@@ -1,5 +1,5 @@
 public import AWSRuntime
-public import Timestamps
+public import IVSTimestamps
 
 /// What opens one connection to a room: the answer of CreateChatToken, as the back end of a program hands it to its clients.
 ///

@@ -1,6 +1,6 @@
 import AWSRuntime
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 extension RoomConnection {
     /// A connection that ends within this time after a user was disconnected, who may be this one, ends because of that.

@@ -1,6 +1,6 @@
 import AWSRuntime
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 extension RoomConnection {
     private static let nanosecondsPerSecond: Int64 = 1_000_000_000

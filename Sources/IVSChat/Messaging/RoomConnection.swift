@@ -1,6 +1,6 @@
 import AWSRuntime
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 /// What a `ChatRoom` is made of: its state, the requests under way, its readers. How it gets and keeps its connection is in
 /// `RoomConnection+Lifecycle.swift`, what it makes of frames in `RoomConnection+Frames.swift`.

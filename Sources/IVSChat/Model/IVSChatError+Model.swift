@@ -25,16 +25,18 @@ extension IVSChatError {
         /// The request is not valid.
         public static var validation: Self { Self(rawValue: "ValidationException") }
 
-        public static var knownValues: [Self] { [
-            .accessDenied,
-            .conflict,
-            .internalServer,
-            .pendingVerification,
-            .resourceNotFound,
-            .serviceQuotaExceeded,
-            .throttling,
-            .validation
-        ] }
+        public static var knownValues: [Self] {
+            [
+                .accessDenied,
+                .conflict,
+                .internalServer,
+                .pendingVerification,
+                .resourceNotFound,
+                .serviceQuotaExceeded,
+                .throttling,
+                .validation,
+            ]
+        }
     }
 }
 

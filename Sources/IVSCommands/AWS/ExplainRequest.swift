@@ -1,10 +1,10 @@
 import AWSRuntime
-import HTTPTransport
 import HTTPTypes
 import IVSChat
+import IVSHTTPTransport
 import IVSLanguage
-import TerminalText
-import Timestamps
+import IVSTerminalText
+import IVSTimestamps
 
 /// `explain-request create-room lobby`: how the request of an operation is made and signed, without sending it.
 struct ExplainRequest: Command {
@@ -24,9 +24,11 @@ struct ExplainRequest: Command {
                 """,
             searchTerms: ["sigv4", "signature", "canonical", "curl", "aws-cli", "debug", "dry-run"],
             positionals: [
-                CommandParameter("operation", .oneOf(Self.operations.map { OperationCommand.name(of: $0) }), required: true, "What to call."),
                 CommandParameter(
-                    "target", .string, "What the operation's own first word is: a room, a logging configuration, the name of what is created.",
+                    "operation", .oneOf(Self.operations.map { OperationCommand.name(of: $0) }), required: true, "What to call."),
+                CommandParameter(
+                    "target", .string,
+                    "What the operation's own first word is: a room, a logging configuration, the name of what is created.",
                     completion: .session(ResourceKind.room.rawValue)),
             ],
             flags: flags,

@@ -1,7 +1,7 @@
 import AWSRuntime
 import IVSChat
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 /// `wait room-exists lobby`: asks until something is as it should be.
 struct Wait: Command {

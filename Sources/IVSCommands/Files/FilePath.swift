@@ -1,9 +1,9 @@
 import IVSLanguage
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// A file as a program names it: relative to the session's folder, with `~/` for the user's home.

@@ -1,5 +1,5 @@
 import IVSLanguage
-import TerminalText
+import IVSTerminalText
 
 /// Text for `cut`, `awk` and `while read`: a line for each item, the values of a record in its order with tabs between them, no header.
 ///

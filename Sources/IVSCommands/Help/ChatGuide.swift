@@ -27,7 +27,10 @@ public enum ChatGuide {
                     "a bot in one line (without --count it goes on)"
                 ),
                 ("disconnect-user --user-id bob --reason spam", ""),
-                ("review-with arn:aws:lambda:us-west-2:123456789012:function:f {|m| not ($m.content =~ spam) }", "before the room gets it: for rooms with this messageReviewHandler"),
+                (
+                    "review-with arn:aws:lambda:us-west-2:123456789012:function:f {|m| not ($m.content =~ spam) }",
+                    "before the room gets it: for rooms with this messageReviewHandler"
+                ),
             ]),
         GuideSection(
             title: "Try out",

@@ -1,5 +1,5 @@
 import IVSLanguage
-import TerminalText
+import IVSTerminalText
 
 /// `help NAME`, made from the command's signature.
 struct CommandHelp {

@@ -1,5 +1,5 @@
 import IVSLanguage
-import TerminalText
+import IVSTerminalText
 
 /// `help`: what there is, and how each command is used.
 struct Help: Command {

@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// Two columns: names, and texts that wrap beside them.
 enum HelpTable {

@@ -1,5 +1,5 @@
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 struct SleepCommand: Command {
     let context: StreamContext

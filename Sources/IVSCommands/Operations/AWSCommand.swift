@@ -1,7 +1,7 @@
 import AWSRuntime
 import IVSChat
 import IVSLanguage
-import TerminalText
+import IVSTerminalText
 
 /// `aws ivschat OPERATION --flags …`, pasted from documentation or a script: runs here as it is, and answers in the shape that aws-cli
 /// answers: one page of a list as the service sends it.
@@ -33,7 +33,9 @@ struct AWSCommand: Command {
     func run(_ call: Call) throws -> PipelineData {
         var words = call.rest[...]
         guard let service = words.popFirst(), service.text == "ivschat" else {
-            throw failure("only `aws ivschat …` runs here", call.rest.first?.span ?? call.span, help: "`!aws …` runs the aws-cli itself, for other services")
+            throw failure(
+                "only `aws ivschat …` runs here", call.rest.first?.span ?? call.span,
+                help: "`!aws …` runs the aws-cli itself, for other services")
         }
         guard let word = words.popFirst() else {
             throw failure("`aws ivschat` needs an operation", service.span, help: "for example: `aws ivschat list-rooms`")
@@ -63,7 +65,10 @@ struct AWSCommand: Command {
                 throw failure("`\(flag.text)` stands alone", flag.span, help: "aws-cli takes flags only: --name value")
             }
             var values: [BoundArgument] = []
-            while let next = words.first, !(next.isSpelledAsFlag) { values.append(next); words.removeFirst() }
+            while let next = words.first, !(next.isSpelledAsFlag) {
+                values.append(next)
+                words.removeFirst()
+            }
             switch flag.text {
             case "--no-cli-pager", "--no-paginate": continue
             case "--region", "--output":

@@ -1,7 +1,7 @@
 import AWSRuntime
+import IVSJSON
 import IVSLanguage
-import JSON
-import TerminalText
+import IVSTerminalText
 
 /// Turns what the user gave for a member into the document that is sent. Only what cannot be expressed in a request is refused here: all
 /// constraints are the service's to judge, so that every backend gives the same answer.

@@ -1,7 +1,7 @@
 import AWSRuntime
 import IVSChat
 import IVSLanguage
-import TerminalText
+import IVSTerminalText
 
 /// Finds the ARN that a user means by an ARN, an id or a name.
 struct ResourceResolver {

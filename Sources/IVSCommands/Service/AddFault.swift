@@ -1,9 +1,9 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
+import IVSJSON
 import IVSLanguage
-import JSON
-import TerminalText
+import IVSTerminalText
 
 /// `add-fault`: has the local service fail.
 struct AddFault: Command {
@@ -26,7 +26,8 @@ struct AddFault: Command {
                 completion: .words(Self.names)),
             flags: [
                 CommandParameter(
-                    "error", .string, "The error that is answered", completion: .words(IVSChatModel.errors.map(\.name) + ["ServiceUnavailable"])),
+                    "error", .string, "The error that is answered",
+                    completion: .words(IVSChatModel.errors.map(\.name) + ["ServiceUnavailable"])),
                 CommandParameter("message", .string, "What the error says"),
                 CommandParameter("status", .int, "The HTTP status of an error that the model does not have"),
                 CommandParameter("delay", .duration, "How much later, by the service's clock, the request is served"),

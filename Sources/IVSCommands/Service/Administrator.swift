@@ -1,8 +1,8 @@
 import AWSRuntime
-import HTTPTransport
 import HTTPTypes
+import IVSHTTPTransport
+import IVSJSON
 import IVSLanguage
-import JSON
 import LocalService
 
 /// What administers the service that a session talks to.
@@ -31,7 +31,9 @@ struct RemoteAdministrator: Administrator {
         request.head.scheme = endpoint.scheme.rawValue
         request.head.authority = endpoint.authority
         request.head.path = endpoint.basePath + (request.head.path ?? "/")
-        if let operatorKey, let name = HTTPField.Name(ServerRegistration.operatorKeyHeader) { request.head.headerFields[name] = operatorKey }
+        if let operatorKey, let name = HTTPField.Name(ServerRegistration.operatorKeyHeader) {
+            request.head.headerFields[name] = operatorKey
+        }
         return try await sender.send(request, timeouts: HTTPTimeouts())
     }
 }
@@ -50,7 +52,8 @@ extension Session {
             do {
                 return RemoteAdministrator(sender: try makeTransport(), endpoint: try Endpoint(url: url))
             } catch let error as ConfigurationError {
-                throw EvaluationError("configuration", error.message, at: span, "needs the AWS configuration", exitStatus: ExitStatus.configuration)
+                throw EvaluationError(
+                    "configuration", error.message, at: span, "needs the AWS configuration", exitStatus: ExitStatus.configuration)
             } catch {
                 throw EvaluationError("configuration", "\(error)", at: span, "while using \(url)", exitStatus: ExitStatus.configuration)
             }
@@ -108,7 +111,8 @@ struct Administration {
         } catch let error as TransportError {
             throw EvaluationError(
                 Diagnostic(
-                    code: "no-answer", message: "the service does not answer: \(error.message)", labels: [.init(span, "while sending this")]),
+                    code: "no-answer", message: "the service does not answer: \(error.message)", labels: [.init(span, "while sending this")]
+                ),
                 isRetryable: true, exitStatus: ExitStatus.general)
         }
         guard 200..<300 ~= response.head.status.code else { throw refusal(response) }

@@ -1,6 +1,6 @@
 import HTTPTypes
+import IVSJSON
 import IVSLanguage
-import JSON
 
 /// `advance-clock`: moves the local service's clock on.
 struct AdvanceClock: Command {

@@ -1,5 +1,5 @@
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 extension Record {
     /// Makes a time of a field that holds one as text.
@@ -9,6 +9,8 @@ extension Record {
 
     /// Makes a duration of a field that holds one as text.
     mutating func readDuration(_ name: String) {
-        if case .string(let text)? = self[name], let nanoseconds = DurationText.nanoseconds(of: text) { self[name] = .duration(nanoseconds) }
+        if case .string(let text)? = self[name], let nanoseconds = DurationText.nanoseconds(of: text) {
+            self[name] = .duration(nanoseconds)
+        }
     }
 }

@@ -14,7 +14,9 @@ struct RemoveFault: Command {
             flags: [CommandParameter("all", .switch, "All rules")],
             examples: [
                 Example("One rule", "let rule = add-fault --drop; remove-fault $rule.id; faults | count", output: "0"),
-                Example("All rules", "add-fault --drop | ignore; add-fault get-room --delay 1s | ignore; remove-fault --all; faults", output: "[]"),
+                Example(
+                    "All rules", "add-fault --drop | ignore; add-fault get-room --delay 1s | ignore; remove-fault --all; faults",
+                    output: "[]"),
             ])
     }
 

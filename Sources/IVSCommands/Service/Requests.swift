@@ -33,7 +33,8 @@ struct Requests: Command {
                         ]
                         """),
                 Example(
-                    "How often each operation was called", "for i in 1..3 { create-room | ignore }; requests | group-by operation | get CreateRoom | count",
+                    "How often each operation was called",
+                    "for i in 1..3 { create-room | ignore }; requests | group-by operation | get CreateRoom | count",
                     output: "3"),
             ])
     }

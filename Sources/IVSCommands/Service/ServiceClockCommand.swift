@@ -1,7 +1,7 @@
 import HTTPTypes
+import IVSJSON
 import IVSLanguage
-import JSON
-import Timestamps
+import IVSTimestamps
 
 /// `service-clock`: shows, sets and resets the local service's clock.
 struct ServiceClockCommand: Command {

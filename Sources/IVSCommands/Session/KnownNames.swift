@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 /// Names that completion has looked up, until the session changes something or they are old.
 struct KnownNames {

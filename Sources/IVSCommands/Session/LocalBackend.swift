@@ -1,10 +1,10 @@
 import AWSRuntime
-import HTTPTransport
+import IVSHTTPTransport
 import IVSLanguage
+import IVSTimestamps
 import LocalServer
 import LocalService
 import Synchronization
-import Timestamps
 
 #if canImport(Glibc)
     import Glibc
@@ -62,7 +62,9 @@ final class LocalBackend: Sendable {
 
     /// Whether other processes may be on the store. A run whose ids or time are fixed is a world of its own.
     private var isShared: Bool {
-        guard options.service == nil, options.seed == nil, options.timeSource is SystemTimeSource, case .folder = options.store else { return false }
+        guard options.service == nil, options.seed == nil, options.timeSource is SystemTimeSource, case .folder = options.store else {
+            return false
+        }
         return true
     }
 

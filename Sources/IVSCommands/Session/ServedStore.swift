@@ -1,9 +1,9 @@
 import AWSRuntime
-import HTTPTransport
 import HTTPTypes
 import IVSChat
+import IVSHTTPTransport
+import IVSTimestamps
 import LocalService
-import Timestamps
 
 /// The local service of another process, found by the folder of its store.
 final class ServedStore: Transport {
@@ -41,7 +41,9 @@ final class ServedStore: Transport {
         var request = request
         request.head.scheme = endpoint.scheme.rawValue
         request.head.authority = endpoint.authority
-        if let key = entry.operatorKey, let name = HTTPField.Name(ServerRegistration.operatorKeyHeader) { request.head.headerFields[name] = key }
+        if let key = entry.operatorKey, let name = HTTPField.Name(ServerRegistration.operatorKeyHeader) {
+            request.head.headerFields[name] = key
+        }
         return request
     }
 }

@@ -1,9 +1,9 @@
 import AWSRuntime
-import HTTPTransport
 import IVSChat
+import IVSHTTPTransport
 import IVSLanguage
+import IVSTimestamps
 import LocalService
-import Timestamps
 
 /// A room that a pipeline watches: operations within it act there, unless another room was chosen since.
 struct RoomWatch {
@@ -97,7 +97,8 @@ extension Session {
                 exitStatus: ExitStatus.usage)
         }
         throw EvaluationError(
-            "not-joined", "nobody has joined a room in this session", at: span, "who speaks?", help: "`join ROOM --as alice` brings somebody in",
+            "not-joined", "nobody has joined a room in this session", at: span, "who speaks?",
+            help: "`join ROOM --as alice` brings somebody in",
             exitStatus: ExitStatus.usage)
     }
 

@@ -1,6 +1,6 @@
 import AWSRuntime
-import HTTPTransport
 import IVSChat
+import IVSHTTPTransport
 import IVSLanguage
 import LocalService
 

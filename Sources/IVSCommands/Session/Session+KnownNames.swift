@@ -1,7 +1,7 @@
 import AWSRuntime
 import IVSChat
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 /// A resource by what a user may type for it, for completion.
 public struct KnownName: Sendable {

@@ -1,7 +1,7 @@
 import AWSRuntime
 import IVSChat
 import IVSLanguage
-import TerminalText
+import IVSTerminalText
 
 // What `use` and `with` change.
 extension Session {

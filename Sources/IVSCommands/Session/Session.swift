@@ -1,10 +1,10 @@
 import AWSRuntime
-import HTTPTransport
 import IVSChat
+import IVSHTTPTransport
 import IVSLanguage
+import IVSTimestamps
 import LocalServer
 import LocalService
-import Timestamps
 
 /// One session of the shell: its settings, the clients they lead to, and where results go. Used on the evaluator's thread alone.
 public final class Session: SessionHost, @unchecked Sendable {
@@ -100,7 +100,8 @@ public final class Session: SessionHost, @unchecked Sendable {
         do {
             return try send(operation, input, evaluator: evaluator)
         } catch {
-            throw ServiceErrors.evaluationError(error, of: OperationInput(operation: operation, commandSpan: span, interrupt: evaluator.interrupt))
+            throw ServiceErrors.evaluationError(
+                error, of: OperationInput(operation: operation, commandSpan: span, interrupt: evaluator.interrupt))
         }
     }
 
@@ -111,7 +112,8 @@ public final class Session: SessionHost, @unchecked Sendable {
 
     /// Deleting in the local service is undone by making things anew; elsewhere somebody may be in the room.
     private func confirm(_ input: OperationInput) throws {
-        guard settings.backend != .local, let confirm = options.confirm, ["DeleteRoom", "DeleteLoggingConfiguration"].contains(input.operation.name),
+        guard settings.backend != .local, let confirm = options.confirm,
+            ["DeleteRoom", "DeleteLoggingConfiguration"].contains(input.operation.name),
             let target = fieldText(input.fields["identifier"]), !confirm("delete \(target)?")
         else { return }
         throw EvaluationError(

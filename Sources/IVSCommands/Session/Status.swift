@@ -8,7 +8,8 @@ struct Status: Command {
     var signature: Signature {
         Signature(
             "status", .session, summary: "Shows the session's settings.",
-            details: "`server` is what serves the store to several programs, if something does: calls go there. `use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
+            details:
+                "`server` is what serves the store to several programs, if something does: calls go there. `use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
             searchTerms: ["settings", "session", "whereami", "region", "room"],
             examples: [
                 Example(

@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// What the commands of this folder and its neighbours need from the shell around them.
 public struct StreamContext: Sendable {

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 
 extension DiagnosticRenderer {
     /// One JSON object on one line, without a newline at its end: `code`, `message` and `severity`, then the `details` (such as
@@ -34,7 +34,7 @@ extension DiagnosticRenderer {
         if !diagnostic.notes.isEmpty {
             writer.key("notes")
             writer.beginArray()
-            diagnostic.notes.forEach { writer.string($0) }
+            for note in diagnostic.notes { writer.string(note) }
             writer.endArray()
         }
         writer.endObject()

@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// Shows diagnostics to people:
 ///

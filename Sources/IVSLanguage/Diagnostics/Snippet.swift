@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// Lines of one source with marks under them, laid out in cells of the terminal.
 struct Snippet {

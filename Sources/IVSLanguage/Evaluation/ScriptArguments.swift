@@ -1,5 +1,5 @@
-import JSON
-import Timestamps
+import IVSJSON
+import IVSTimestamps
 
 /// Reads what stands after a script's name on the command line by the script's `params`: flags anywhere, `--flag value` or
 /// `--flag=value`, `--` before words that only look like flags. Errors end the process with `ExitStatus.usage`.

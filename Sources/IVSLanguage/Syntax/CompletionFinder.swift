@@ -164,7 +164,9 @@ struct CompletionFinder {
         case UInt8(ascii: "("): Level(opener: index, place: .startOfCommand, holdsStatements: false)
         case UInt8(ascii: "{"): Level(opener: index, place: .startOfCommand)
         case UInt8(ascii: "["):
-            if case .arguments = place { Level(opener: index, place: place, holdsStatements: false) } else {
+            if case .arguments = place {
+                Level(opener: index, place: place, holdsStatements: false)
+            } else {
                 Level(opener: index, place: nil, holdsStatements: false)
             }
         default: Level(opener: index, place: nil, holdsStatements: false)

@@ -215,7 +215,10 @@ public struct CatchClause: Sendable {
     public var span: Span
 }
 
-public enum UnaryOperator: String, Sendable { case negate = "-", not }
+public enum UnaryOperator: String, Sendable {
+    case negate = "-"
+    case not
+}
 
 /// From loosest to tightest: `??` · `or` · `and` · `not` · comparisons (`in` too; they do not chain) · `..` · `+ -` ·
 /// `* / // %` · unary `-` · access.

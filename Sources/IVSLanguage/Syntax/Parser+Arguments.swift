@@ -92,7 +92,7 @@ extension Parser {
 
     /// `lower '..' upper` where no blanks stand around the dots.
     private func rangeValue(from lower: Expression) throws(Failure) -> Expression {
-        guard byte == ".", cursor.ahead(1) == "." , cursor.ahead(2) != "." else { return lower }
+        guard byte == ".", cursor.ahead(1) == ".", cursor.ahead(2) != "." else { return lower }
         let next = cursor.ahead(2)
         guard next.isDigit || next == "-" || next == "$" || next == "(" else { return lower }
         take(2, as: .operator)

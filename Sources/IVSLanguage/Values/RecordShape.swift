@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 import Synchronization
 
 /// The keys of a record, in order, shared by all records that have them: compare with `===`.

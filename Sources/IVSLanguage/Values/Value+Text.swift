@@ -1,5 +1,5 @@
-import JSON
-import Timestamps
+import IVSJSON
+import IVSTimestamps
 
 // Values as text: what interpolation and `print` make of them.
 

@@ -1,4 +1,4 @@
-public import Timestamps
+public import IVSTimestamps
 
 /// One value of the language. There are no implicit conversions between the cases.
 public enum Value: Sendable {

@@ -1,4 +1,4 @@
-public import JSON
+public import IVSJSON
 
 /// Writes values as JSON: times, durations and ranges become the text that the language writes for them.
 public struct ValueJSON: Sendable {

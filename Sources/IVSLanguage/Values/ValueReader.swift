@@ -1,4 +1,4 @@
-public import JSON
+public import IVSJSON
 
 /// Reads JSON into values. Records that stand in the same place of their neighbours mostly have the same keys in the same order: the reader
 /// expects that, compares raw bytes, and lets all of them share one `RecordShape`.

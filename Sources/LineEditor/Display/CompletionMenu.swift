@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// The candidates under the line: in columns, or with their descriptions one a row. Pages where they are more than the screen holds.
 struct CompletionMenu {
@@ -12,7 +12,8 @@ struct CompletionMenu {
     init(_ candidates: [Completion], columns: Int, rows free: Int) {
         // The last column stays empty: a full row would wrap.
         let columns = max(1, columns - 1)
-        rows = candidates.contains { $0.description?.isEmpty == false }
+        rows =
+            candidates.contains { $0.description?.isEmpty == false }
             ? Self.list(candidates, columns: columns) : Self.grid(candidates, columns: columns)
         rowsPerPage = rows.count <= max(1, free) ? max(1, free) : max(1, free - 1)
     }

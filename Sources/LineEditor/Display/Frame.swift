@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// One character on the screen.
 struct Cell: Equatable {

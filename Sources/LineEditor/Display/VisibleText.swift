@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// What must not reach the terminal as it is, made visible.
 enum VisibleText {

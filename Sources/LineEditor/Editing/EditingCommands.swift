@@ -1,9 +1,9 @@
 import CLibedit
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The commands of `Command.all` that change the line or end it.

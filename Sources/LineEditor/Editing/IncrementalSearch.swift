@@ -67,10 +67,11 @@ struct IncrementalSearch {
         let matches = { [pattern = state.pattern] (entry: String) in Self.position(of: pattern, in: entry) != nil }
         // Going on means another text, not another copy of this one.
         let isWanted = { (entry: String) in matches(entry) && (includingCurrent || entry != current) }
-        let found = switch direction {
-        case .backward: history.lastIndex(before: state.index + (includingCurrent ? 1 : 0), where: isWanted)
-        case .forward: history.firstIndex(after: state.index - (includingCurrent ? 1 : 0), where: isWanted)
-        }
+        let found =
+            switch direction {
+            case .backward: history.lastIndex(before: state.index + (includingCurrent ? 1 : 0), where: isWanted)
+            case .forward: history.firstIndex(after: state.index - (includingCurrent ? 1 : 0), where: isWanted)
+            }
         if let found { state.index = found }
         state.failed = found == nil
     }

@@ -17,7 +17,8 @@ struct UndoHistory {
             if line.cursor != current.cursor { isTyping = false }
             return
         }
-        let typed = line.after == current.after && line.before.hasPrefix(current.before)
+        let typed =
+            line.after == current.after && line.before.hasPrefix(current.before)
             && line.before.utf8.count - current.before.utf8.count <= 4 && line.before.last?.isWhitespace == false
         if !(typed && isTyping), current.text.utf8.count <= Self.sizeLimit {
             states.append(current)

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Writes all bytes, waiting where the descriptor is slow. False, with `errno`, when that is not possible.

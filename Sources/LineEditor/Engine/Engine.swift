@@ -1,9 +1,9 @@
 import CLibedit
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// libedit: the buffer, the key maps, the commands of emacs and vi, the kill buffer, the terminal modes. It does not draw: its refresh

@@ -1,8 +1,8 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
-import xlocale
+    import Darwin
+    import xlocale
 #endif
 
 /// A UTF-8 locale for the calling thread alone: libedit asks the locale what a letter is and how wide it is shown, while the locale of the

@@ -24,9 +24,9 @@ final class WideText {
 }
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 extension wchar_t {

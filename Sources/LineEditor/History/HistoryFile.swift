@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The file of a history: an entry a line, in UTF-8, where a backslash is written `\\` and a newline inside an entry `\n`.

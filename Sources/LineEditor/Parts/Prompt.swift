@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// What stands before the edited line. Asked once for each `readLine`.
 public protocol Prompt {

@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// How a stretch of text looks on a terminal (ECMA-48, "select graphic rendition").
 public struct Style: Hashable, Sendable {

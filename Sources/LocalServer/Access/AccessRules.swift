@@ -62,9 +62,10 @@ struct AccessRules: Sendable {
     private static func isLoopback(_ name: String) -> Bool {
         if name == "localhost" || name.hasSuffix(".localhost") || name == "::1" { return true }
         let octets = name.split(separator: ".", omittingEmptySubsequences: false)
-        return octets.count == 4 && octets[0] == "127" && octets.allSatisfy { octet in
-            // Digits alone: Swift reads "+1" as a number, too.
-            octet.utf8.allSatisfy { (48...57).contains($0) } && UInt8(octet) != nil
-        }
+        return octets.count == 4 && octets[0] == "127"
+            && octets.allSatisfy { octet in
+                // Digits alone: Swift reads "+1" as a number, too.
+                octet.utf8.allSatisfy { (48...57).contains($0) } && UInt8(octet) != nil
+            }
     }
 }

@@ -1,6 +1,6 @@
 import AWSRuntime
 import HTTPTypes
-import Timestamps
+import IVSTimestamps
 
 /// Finds out who calls, and which region is meant.
 struct Authenticator: Sendable {

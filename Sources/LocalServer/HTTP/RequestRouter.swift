@@ -14,7 +14,11 @@ enum RequestRouter {
         // The page's files are no secret; the key that a strict server asks for comes with what the page asks for.
         if request.head.method == .get, let asset = PageAssets.response(for: path) { return .answered(asset) }
         do throws(Refusal) {
-            if request.head.method == .get, path == "/" || path.hasPrefix("/?"), request.head.headerFields[.accept]?.contains("text/html") == true { return .answered(page) }
+            if request.head.method == .get, path == "/" || path.hasPrefix("/?"),
+                request.head.headerFields[.accept]?.contains("text/html") == true
+            {
+                return .answered(page)
+            }
             if path.hasPrefix(administration) {
                 try server.authenticator.checkAdministration(request.head)
                 return server.service.begin(request, region: server.configuration.region, from: source)
@@ -29,7 +33,8 @@ enum RequestRouter {
     private static let administration = LocalService.administrationPath
 
     /// Where a browser is sent that somebody gave the bare address to.
-    private static let page = AWSResponse(head: HTTPResponse(status: .seeOther, headerFields: [.location: administration, .cacheControl: "no-store"]))
+    private static let page = AWSResponse(
+        head: HTTPResponse(status: .seeOther, headerFields: [.location: administration, .cacheControl: "no-store"]))
 
     /// What a path may be asked with, for the header that goes with status 405.
     static func methods(of target: String) -> String {

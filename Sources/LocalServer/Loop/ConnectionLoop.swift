@@ -1,6 +1,6 @@
+import IVSTimestamps
 import LocalService
 import NIOCore
-import Timestamps
 
 /// One event loop and its connections: sweeps them for those that took too long, and takes frames of rooms to them.
 ///

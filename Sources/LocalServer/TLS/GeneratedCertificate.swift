@@ -44,7 +44,9 @@ struct GeneratedCertificate {
         var names: [String] = []
         for host in hosts {
             // The text is in OpenSSL's configuration language: only what a name or an address consists of may get into it.
-            guard !host.isEmpty, host.utf8.allSatisfy({ isHostCharacter($0) }) else { throw Failure(description: "\(host) is no host name") }
+            guard !host.isEmpty, host.utf8.allSatisfy({ isHostCharacter($0) }) else {
+                throw Failure(description: "\(host) is no host name")
+            }
             let name = (isAddress(host) ? "IP:" : "DNS:") + host
             if !names.contains(name) { names.append(name) }
         }
@@ -110,7 +112,9 @@ struct GeneratedCertificate {
         func add(_ kind: Int32, _ value: String, issuer: Certificate) throws(Failure) {
             var context = X509V3_CTX()
             X509V3_set_ctx(&context, issuer.pointer, pointer, nil, nil, 0)
-            guard let attribute = X509V3_EXT_conf_nid(nil, &context, kind, value) else { throw GeneratedCertificate.failure("no extension \(value)") }
+            guard let attribute = X509V3_EXT_conf_nid(nil, &context, kind, value) else {
+                throw GeneratedCertificate.failure("no extension \(value)")
+            }
             defer { X509_EXTENSION_free(attribute) }
             guard X509_add_ext(pointer, attribute, -1) == 1 else { throw GeneratedCertificate.failure("no extension \(value)") }
         }

@@ -29,7 +29,8 @@ struct Handshake {
         }
         guard let token = head.headers[canonicalForm: "sec-websocket-protocol"].first, !token.isEmpty else {
             throw Refusal(
-                ServerAssumptions.statusWithoutToken, "Unauthorized", "the chat token goes into Sec-WebSocket-Protocol: new WebSocket(url, token)")
+                ServerAssumptions.statusWithoutToken, "Unauthorized",
+                "the chat token goes into Sec-WebSocket-Protocol: new WebSocket(url, token)")
         }
         self.token = String(token)
         self.key = key

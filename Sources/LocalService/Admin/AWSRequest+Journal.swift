@@ -7,7 +7,8 @@ extension AWSRequest {
     /// Whose key signed it: what stands between `Credential=` and the first slash in the Authorization header. Never the signature.
     var accessKeyID: String? {
         guard let header = head.headerFields.value(of: .authorization) else { return nil }
-        return header.utf8.withContiguousStorageIfAvailable { Self.accessKeyID(in: $0) } ?? Self.accessKeyID(in: ContiguousArray(header.utf8))
+        return header.utf8.withContiguousStorageIfAvailable { Self.accessKeyID(in: $0) }
+            ?? Self.accessKeyID(in: ContiguousArray(header.utf8))
     }
 
     /// Method and path without query, at most 200 bytes.

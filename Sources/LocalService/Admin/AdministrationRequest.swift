@@ -1,6 +1,6 @@
 import AWSRuntime
 import HTTPTypes
-import JSON
+import IVSJSON
 
 /// A request below `/_ivsh/`, taken apart.
 struct AdministrationRequest {
@@ -33,7 +33,9 @@ struct AdministrationRequest {
         guard !body.isEmpty else { return [:] }
         guard body.count <= Self.largestBody else { throw .badRequest("the body is longer than \(Self.largestBody) bytes") }
         do {
-            guard case .object(let object) = try JSONValue(parsing: body) else { throw AdministrationError.badRequest("the body is no JSON object") }
+            guard case .object(let object) = try JSONValue(parsing: body) else {
+                throw AdministrationError.badRequest("the body is no JSON object")
+            }
             return object
         } catch let error as AdministrationError {
             throw error

@@ -1,7 +1,7 @@
 import AWSRuntime
 import IVSChat
-import JSON
-import Timestamps
+import IVSJSON
+import IVSTimestamps
 
 // Fault rules as administrators write and read them:
 // {"operation": "CreateRoom", "error": "ThrottlingException", "delay": "200ms", "probability": 0.5, "count": 3}

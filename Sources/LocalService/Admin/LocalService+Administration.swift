@@ -1,7 +1,7 @@
 public import AWSRuntime
 import HTTPTypes
-import JSON
-import Timestamps
+import IVSJSON
+import IVSTimestamps
 
 // The administration of a running service: what tests, the page and the shell's own commands use beside the operations of Amazon IVS Chat.
 // JSON in and out, but for the metrics.
@@ -57,10 +57,13 @@ extension LocalService {
             (.post, { service, request throws(AdministrationError) in json(try service.moveClock(request)) }),
         ],
         "logs/flush": [
-            (.post, { service, _ throws(AdministrationError) in
-                service.chatLog?.flush()
-                return json(["folder": service.chatLog.map { .string($0.folder.path) } ?? .null])
-            })
+            (
+                .post,
+                { service, _ throws(AdministrationError) in
+                    service.chatLog?.flush()
+                    return json(["folder": service.chatLog.map { .string($0.folder.path) } ?? .null])
+                }
+            )
         ],
         "review-handlers": [
             (.get, { service, _ throws(AdministrationError) in json(["reviewHandlers": service.reviewHandlers.json]) }),

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 
 extension LocalService {
     /// `connections?limit=N`: how many clients are connected, in all and room by room, the fullest rooms first.

@@ -1,6 +1,6 @@
 import GRDB
-import JSON
-import Timestamps
+import IVSJSON
+import IVSTimestamps
 
 extension LocalService {
     /// What the service is and holds.
@@ -18,9 +18,11 @@ extension LocalService {
         }
         let about = configuration.about
         return [
-            "service": "ivsh", "version": .string(about.version), "region": .string(about.region), "account": .string(configuration.account),
+            "service": "ivsh", "version": .string(about.version), "region": .string(about.region),
+            "account": .string(configuration.account),
             "authentication": .string(about.authentication), "store": .string(configuration.store.path),
-            "logs": chatLog.map { .string($0.folder.path) } ?? .null, "time": .string(clock.now().description), "rooms": .number(JSONNumber(Int64(counts.rooms))),
+            "logs": chatLog.map { .string($0.folder.path) } ?? .null, "time": .string(clock.now().description),
+            "rooms": .number(JSONNumber(Int64(counts.rooms))),
             "loggingConfigurations": .number(JSONNumber(Int64(counts.configurations))),
             "faults": .number(JSONNumber(Int64(faults.rules.count))),
         ]

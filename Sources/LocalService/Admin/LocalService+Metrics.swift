@@ -37,14 +37,18 @@ extension LocalService {
             text.sample(count, ["action": action.rawValue])
         }
         text.sample(counters.unreadableRequests, ["action": ""])
-        text.begin("ivsh_messaging_deliveries_total", .counter, "Frames given to connections, by what caused them, one for each connection.")
+        text.begin(
+            "ivsh_messaging_deliveries_total", .counter, "Frames given to connections, by what caused them, one for each connection.")
         for (action, count) in counters.deliveries.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             text.sample(count, ["action": action.rawValue])
         }
         text.begin("ivsh_messaging_errors_total", .counter, "ERROR frames by their code.")
         for (code, count) in counters.errors.sorted(by: { $0.key < $1.key }) { text.sample(count, ["code": code.description]) }
         for (name, help, counts) in [
-            ("ivsh_review_invocation_errors_total", "Review handlers that were missing, failed or took too long.", counters.invocationErrors),
+            (
+                "ivsh_review_invocation_errors_total", "Review handlers that were missing, failed or took too long.",
+                counters.invocationErrors
+            ),
             ("ivsh_review_validation_errors_total", "Answers of review handlers that are none.", counters.responseValidationErrors),
             ("ivsh_review_denials_total", "Messages that a review handler or its fallback kept from the room.", counters.deniedMessages),
         ] {

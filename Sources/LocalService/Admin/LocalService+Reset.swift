@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import IVSJSON
 
 extension LocalService {
     /// Brings the service back to where an empty store would have it: no rooms, logging configurations, tags and used tokens of any account

@@ -1,5 +1,5 @@
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 #if canImport(Glibc)
     import Glibc

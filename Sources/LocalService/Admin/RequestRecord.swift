@@ -1,5 +1,5 @@
-import JSON
-public import Timestamps
+import IVSJSON
+public import IVSTimestamps
 
 /// One request that the service has answered, or whose connection it dropped. Nothing in it is secret.
 public struct RequestRecord: Sendable, Hashable {

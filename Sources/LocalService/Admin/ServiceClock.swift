@@ -1,5 +1,5 @@
+public import IVSTimestamps
 import Synchronization
-public import Timestamps
 
 /// The service's clock: that of its configuration, moved by as much as an administrator asked for, so that the expiry of tokens and
 /// sessions can be tried without waiting for it.

@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 /// What Amazon IVS Chat does where nobody has written it down: our reading, each in one place, so that a better observation changes one line.
 ///
@@ -77,7 +77,8 @@ enum Assumptions {
 
     /// *Assumed.* What DELETE_MESSAGE takes as `Id`: whatever the DeleteMessage operation does.
     static func isMessageID(_ id: String) -> Bool {
-        id.utf8.count == 12 && id.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        id.utf8.count == 12
+            && id.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
     /// *Documented* for the operations, *assumed* for frames. In code points.

@@ -1,5 +1,5 @@
 import AWSRuntime
-import Timestamps
+import IVSTimestamps
 
 /// What every handler is told about the call it answers.
 struct Call: Sendable {

@@ -8,7 +8,8 @@ extension LocalService {
         let room = try existingRoom(request.roomIdentifier, call)
         let id = identifiers.identifier()
         let frame = Frame.event(
-            id: id, name: request.eventName ?? "", attributes: request.attributes ?? Assumptions.eventAttributesWhenAbsent, sentAt: call.time)
+            id: id, name: request.eventName ?? "", attributes: request.attributes ?? Assumptions.eventAttributesWhenAbsent,
+            sentAt: call.time)
         deliver(frame, to: room, at: call.time, action: .sendEvent)
         return SendEventResponse(id: id)
     }

@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 
 /// Finds out what a request asks for, and holds it against the model and the service's rules.
 enum RequestReader {

@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
-import Timestamps
+import IVSTimestamps
 
 /// Writes answers. Times carry three digits of a second, as the service's do.
 enum ResponseWriter {

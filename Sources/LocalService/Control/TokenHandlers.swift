@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import Timestamps
+import IVSTimestamps
 
 // CreateChatToken, and the other end of a token's life: the connection that it opens.
 

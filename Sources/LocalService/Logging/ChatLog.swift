@@ -1,6 +1,6 @@
 import Dispatch
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 /// Delivers the records of rooms with ACTIVE logging configurations to a folder, in the layouts that S3, CloudWatch Logs and Kinesis Data
 /// Firehose would have them in.

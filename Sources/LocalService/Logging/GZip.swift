@@ -48,12 +48,13 @@ public enum GZip {
             stream.avail_in = UInt32(clamping: input.count)
             while failure == nil {
                 var status = Z_OK
-                output.append(contentsOf: [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-                    stream.next_out = buffer.baseAddress
-                    stream.avail_out = UInt32(chunk)
-                    status = inflate(&stream, Z_NO_FLUSH)
-                    count = chunk - Int(stream.avail_out)
-                })
+                output.append(
+                    contentsOf: [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+                        stream.next_out = buffer.baseAddress
+                        stream.avail_out = UInt32(chunk)
+                        status = inflate(&stream, Z_NO_FLUSH)
+                        count = chunk - Int(stream.avail_out)
+                    })
                 guard output.count <= limit else {
                     failure = .tooLarge
                     return

@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 extension LocalService {
     /// Where what a room receives at `time` is logged: the destinations of its ACTIVE logging configurations.

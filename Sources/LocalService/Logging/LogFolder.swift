@@ -1,5 +1,5 @@
 import AWSRuntime
-import Timestamps
+import IVSTimestamps
 
 /// Where in a folder which records stand:
 ///

@@ -1,5 +1,5 @@
-import JSON
-import Timestamps
+import IVSJSON
+import IVSTimestamps
 
 /// One record of a chat log: `{"event_timestamp", "type", "payload", "version"}`, the payload being the frame as the room received it
 /// (Amazon IVS Chat user guide, "Chat Logging").

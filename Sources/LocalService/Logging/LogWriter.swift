@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 /// Puts records into files: gathers them per file and writes them together. Used by one thread at a time.
 struct LogWriter {
@@ -97,7 +97,9 @@ struct LogWriter {
                 // 32 bits; another process may have made an object of the same name.
                 let digits = String(UInt32(truncatingIfNeeded: random.next()), radix: 16)
                 let hash = String(repeating: "0", count: 8 - digits.count) + digits
-                guard try !LogFiles.create(folder.object(bucket: key.bucket, key.room, period: key.period, hash: hash), packed) else { break }
+                guard try !LogFiles.create(folder.object(bucket: key.bucket, key.room, period: key.period, hash: hash), packed) else {
+                    break
+                }
             }
             objects[key] = nil
         } catch let error as LogFileError {

@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import Timestamps
+import IVSTimestamps
 
 // What a client's frames do.
 
@@ -80,7 +80,9 @@ extension ChatConnection {
         let length = content.unicodeScalars.count
         guard length >= Assumptions.leastMessageLength else { throw ChatFailure.invalid("Content is empty") }
         guard length <= room.maximumMessageLength else { throw ChatFailure.contentTooLong }
-        guard (request.attributes ?? [:]).totalBytes <= Assumptions.largestMessageAttributes else { throw ChatFailure.tooLarge("Attributes") }
+        guard (request.attributes ?? [:]).totalBytes <= Assumptions.largestMessageAttributes else {
+            throw ChatFailure.tooLarge("Attributes")
+        }
         guard service.limiter.allowsMessage(to: claims.room, limit: room.maximumMessageRatePerSecond, now: now) else {
             throw ChatFailure.tooManyRequests
         }
@@ -128,7 +130,8 @@ extension ChatConnection {
     /// Gives a message to the room, the sender included.
     func send(_ message: ChatMessage, at now: Timestamp) {
         let frame = Frame.message(
-            id: message.id, requestID: message.requestID, attributes: message.attributes, content: message.content, sentAt: now, sender: claims)
+            id: message.id, requestID: message.requestID, attributes: message.attributes, content: message.content, sentAt: now,
+            sender: claims)
         service.deliver(frame, to: claims.room, at: now, action: .sendMessage)
     }
 

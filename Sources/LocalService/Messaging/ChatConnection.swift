@@ -1,5 +1,5 @@
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 /// One client's end of a room: takes the frames that the client sends. What the service has to say, to the room or to this client alone,
 /// goes to the subscriber.

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 
 /// A client's frame, taken apart: one JSON object, its keys in any case, its values as they are.
 struct ChatRequest: Sendable, Hashable {

@@ -1,6 +1,6 @@
 public import AWSRuntime
 public import IVSChat
-public import Timestamps
+public import IVSTimestamps
 
 /// What a chat token says: who may do what in which room, and until when.
 public struct ChatTokenClaims: Sendable, Hashable, HidesSensitiveMembers {

@@ -1,5 +1,5 @@
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 /// The connections that stand: counted for the quota, and found when their session is over.
 ///

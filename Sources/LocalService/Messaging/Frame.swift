@@ -1,5 +1,5 @@
-import JSON
-public import Timestamps
+import IVSJSON
+public import IVSTimestamps
 
 /// What a room's clients receive: one JSON object, encoded once and shared by all of them.
 public struct Frame: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 extension LocalService {
     /// Sends a MESSAGE or EVENT to everybody in a room: the one place that all of them pass, so that listeners, chat logs and counters agree.

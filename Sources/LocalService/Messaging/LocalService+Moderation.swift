@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 // What moderation does to a room, asked for over HTTP or by a frame.
 

@@ -1,5 +1,5 @@
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 /// The allowance of one second, which fills evenly.
 struct TokenBucket: Sendable {

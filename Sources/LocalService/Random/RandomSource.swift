@@ -1,9 +1,10 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
-import Synchronization
 
 /// Where ids and keys come from: the system, or a number that makes every run the same.
 public enum RandomSource: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 /// A moment with the precision in which the service tells times and the store keeps them: milliseconds since 1970-01-01T00:00:00Z.
 struct Milliseconds: Sendable, Hashable, Comparable {

@@ -1,6 +1,6 @@
 public import AWSRuntime
 import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 /// Has messages reviewed by a Lambda function, called as Amazon IVS Chat calls it: through the Invoke operation of AWS Lambda, at AWS or at
 /// anything that speaks it.

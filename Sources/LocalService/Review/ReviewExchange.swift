@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 
 // What a review handler is told and what it may answer (Amazon IVS Chat user guide, "Chat Message Review Handler").
 
@@ -58,7 +58,9 @@ enum Review: Sendable, Hashable {
         }
         switch result {
         case "ALLOW":
-            guard let content = object["Content"]?.stringValue, 1...max(1, maximumLength) ~= content.unicodeScalars.count else { return nil }
+            guard let content = object["Content"]?.stringValue, 1...max(1, maximumLength) ~= content.unicodeScalars.count else {
+                return nil
+            }
             self = .allow(content: content, attributes: attributes)
         case "DENY":
             // Nobody will see the content, so that it may be anything that is text, or not be there.

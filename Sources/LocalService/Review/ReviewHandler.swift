@@ -1,4 +1,4 @@
-public import JSON
+public import IVSJSON
 
 /// What stands behind a room's review handler: gets a message before the room does, and says what is to become of it.
 ///

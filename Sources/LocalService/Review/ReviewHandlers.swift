@@ -1,4 +1,4 @@
-public import JSON
+public import IVSJSON
 import Synchronization
 
 /// Which handler stands behind which ARN, for this process. Rooms name ARNs (`messageReviewHandler.uri`); one that stands for nothing here is
@@ -39,7 +39,9 @@ public final class ReviewHandlers: Sendable {
 
     /// - Throws: `ReviewHandlerError`.
     public func set(_ arn: String, toURL url: String) throws(ReviewHandlerError) {
-        guard let http = configuration.http else { throw ReviewHandlerError("this service has no HTTP client, which a review at a URL needs") }
+        guard let http = configuration.http else {
+            throw ReviewHandlerError("this service has no HTTP client, which a review at a URL needs")
+        }
         try set(arn, to: try HTTPReviewHandler(url: url, http: http))
     }
 
@@ -81,7 +83,10 @@ public struct ReviewHandlerError: Error, Sendable, Hashable, CustomStringConvert
 extension ReviewHandlers {
     /// `[{"arn": …, "kind": "url", "target": …}]`, in the order of the ARNs.
     public var json: JSONValue {
-        .array(all.map { ["arn": .string($0.arn), "kind": .string($0.handler.kind), "target": $0.handler.target.map(JSONValue.string) ?? .null] })
+        .array(
+            all.map {
+                ["arn": .string($0.arn), "kind": .string($0.handler.kind), "target": $0.handler.target.map(JSONValue.string) ?? .null]
+            })
     }
 
     /// Takes `{"arn": …, "url": …}`. Command lines are not taken in this form: it comes over HTTP, and whoever reaches the port would run

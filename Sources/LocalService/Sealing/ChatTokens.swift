@@ -1,5 +1,5 @@
 import IVSChat
-import JSON
+import IVSJSON
 
 /// Seals what a chat token says into its text, and reads it back.
 ///
@@ -30,7 +30,9 @@ struct ChatTokens: Sendable {
     func open(_ token: String) throws(Sealer.Failure) -> Opened? {
         guard let bytes = Base64URL.decode(token), bytes.starts(with: Self.head) else { return nil }
         let sealed = Array(bytes.dropFirst(Self.head.count))
-        guard let plaintext = try sealer.open(sealed, context: Self.head), let claims = ChatTokenClaims(encoded: plaintext) else { return nil }
+        guard let plaintext = try sealer.open(sealed, context: Self.head), let claims = ChatTokenClaims(encoded: plaintext) else {
+            return nil
+        }
         return Opened(claims: claims, fingerprint: Array(sealed.prefix(Sealer.nonceLength)))
     }
 }

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 
 /// Makes and reads the tokens by which lists go on. To clients they are opaque; a token serves only the list, region and filters that it
 /// was made for, and none can be made up.

@@ -1,5 +1,5 @@
 public import AWSRuntime
-import JSON
+import IVSJSON
 
 #if canImport(Glibc)
     import Glibc
@@ -31,7 +31,10 @@ public final class ServerRegistration: Sendable {
         }
 
         public var visibleMembers: KeyValuePairs<String, Any> {
-            ["url": url, "region": region, "operatorKey": Redacted(operatorKey), "certificate": certificate ?? "nil", "processID": processID]
+            [
+                "url": url, "region": region, "operatorKey": Redacted(operatorKey), "certificate": certificate ?? "nil",
+                "processID": processID,
+            ]
         }
     }
 
@@ -59,7 +62,9 @@ public final class ServerRegistration: Sendable {
             if let entry = Self.read(descriptor) {
                 close(descriptor)
                 throw RegistrationError(
-                    true, "the store \(folder) is served already, at \(entry.url) (process \(entry.processID)): use that server, or stop it first")
+                    true,
+                    "the store \(folder) is served already, at \(entry.url) (process \(entry.processID)): use that server, or stop it first"
+                )
             }
             usleep(5000)
         }

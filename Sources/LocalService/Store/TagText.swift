@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 
 /// Tags in their column: a JSON object with its keys in order.
 enum TagText {

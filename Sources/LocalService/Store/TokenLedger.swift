@@ -7,7 +7,8 @@ struct TokenLedger {
 
     /// Enters a token. False when it was there already.
     func use(_ fingerprint: [UInt8], expiry: Milliseconds) throws -> Bool {
-        let statement = try database.cachedStatement(sql: "INSERT INTO usedChatToken (fingerprint, expiry) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO usedChatToken (fingerprint, expiry) VALUES (?, ?) ON CONFLICT DO NOTHING")
         try statement.execute(arguments: [Data(fingerprint), expiry.count])
         return database.changesCount == 1
     }

@@ -16,10 +16,13 @@ struct Check: Sendable {
         if check.wantsHelp {
             return Ivsh.show(
                 CommandLineHelp(
-                    summary: "Checks scripts for errors: syntax, names, flags and types. Runs nothing.", usage: ["ivsh check FILE ..."], options: table
+                    summary: "Checks scripts for errors: syntax, names, flags and types. Runs nothing.", usage: ["ivsh check FILE ..."],
+                    options: table
                 ).text)
         }
-        guard !files.isEmpty else { throw UsageError("`ivsh check` takes the scripts to check", help: "for example: ivsh check moderate.ivs") }
+        guard !files.isEmpty else {
+            throw UsageError("`ivsh check` takes the scripts to check", help: "for example: ivsh check moderate.ivs")
+        }
         return Shell.check(files: files, errorFormat: check.errorFormat, noColor: check.noColor)
     }
 }

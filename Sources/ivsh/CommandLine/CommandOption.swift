@@ -1,5 +1,5 @@
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 /// One option of a command line: how it is spelled, what it takes, what it is for, and what it sets.
 ///

@@ -44,12 +44,15 @@ struct Exec: Sendable {
         ServiceProgram.run(errorFormat: program.errorFormat, program.exec)
     }
 
-    @Sendable private func exec(_ environment: Environment, _ reporter: ErrorReporter, _ sources: SourceMap) async throws(EvaluationError) -> Int32 {
+    @Sendable private func exec(_ environment: Environment, _ reporter: ErrorReporter, _ sources: SourceMap) async throws(EvaluationError)
+        -> Int32
+    {
         let signals = await UnixSignalsSequence(trapping: ChildProcess.forwarded)
         let region = try service.regionName(environment)
         let store: LocalService.StoreLocation = if let path = service.store, path != ":memory:" { .folder(path) } else { .memory }
         if let server = try usableServer(of: store) {
-            return try await runProgram(ServiceEnvironment(url: server.url, region: region, certificate: server.certificate), signals, reporter)
+            return try await runProgram(
+                ServiceEnvironment(url: server.url, region: region, certificate: server.certificate), signals, reporter)
         }
         let log = logsRequests ? RequestLines() : nil
         let local = try service.open(
@@ -97,7 +100,8 @@ struct Exec: Sendable {
         do throws(ChildProcess.NotStarted) {
             child = try ChildProcess(words, variables: environment.variables())
         } catch {
-            throw EvaluationError(Diagnostic(code: error.code, message: "cannot run \(words[0]): \(error.reason)"), exitStatus: error.status)
+            throw EvaluationError(
+                Diagnostic(code: error.code, message: "cannot run \(words[0]): \(error.reason)"), exitStatus: error.status)
         }
         let forwarding = Task {
             for await signal in signals { child.forward(signal) }
@@ -122,7 +126,8 @@ struct ServiceEnvironment {
 
     /// Whose keys and which service the caller meant otherwise.
     private static let removed = [
-        "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_CREDENTIAL_EXPIRATION", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE",
+        "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_CREDENTIAL_EXPIRATION", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ROLE_ARN",
+        "AWS_WEB_IDENTITY_TOKEN_FILE",
         "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
         "AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT", "IVSH_BACKEND",
     ]

@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// Reads the options in front of a command line by a table: `--name value`, `--name=value`, `-c value`.
 ///

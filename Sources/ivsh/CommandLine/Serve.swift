@@ -27,10 +27,16 @@ struct Serve: Sendable {
 
     private static let table: [CommandOption<Serve>] =
         [
-            .text("--host", value: "H", help: "Address to listen on. All but loopback lets other machines in. Default: 127.0.0.1.") { $0.host = $1 },
-            .value("--port", value: "N", help: "Port to listen on; 0 for any that is free. Default: 4860.", reading: { UInt16($0) }) { $0.port = Int($1) },
+            .text("--host", value: "H", help: "Address to listen on. All but loopback lets other machines in. Default: 127.0.0.1.") {
+                $0.host = $1
+            },
+            .value("--port", value: "N", help: "Port to listen on; 0 for any that is free. Default: 4860.", reading: { UInt16($0) }) {
+                $0.port = Int($1)
+            },
             .flag("--print-url", help: "Print the URL on stdout, as one line, once connections are accepted.") { $0.printsURL = true },
-            .choice("--auth", help: "Whose requests are served: everybody's, or those signed with a key that is known.") { $0.authentication = $1 },
+            .choice("--auth", help: "Whose requests are served: everybody's, or those signed with a key that is known.") {
+                $0.authentication = $1
+            },
             .value(
                 "--access-key", value: "ID:SECRET", help: "A key for --auth strict, beside that of the environment. May be repeated.",
                 isSecret: true, reading: accessKey
@@ -41,8 +47,13 @@ struct Serve: Sendable {
             },
             .text("--tls-cert", value: "FILE", help: "Serve over TLS with this certificate (PEM).") { $0.certificate = $1 },
             .text("--tls-key", value: "FILE", help: "The private key of --tls-cert (PEM).") { $0.privateKey = $1 },
-            .text("--allow-host", value: "NAME", help: "Serve requests to this host name too; * for all. May be repeated.") { $0.allowedHosts.append($1) },
-            .text("--allow-origin", value: "ORIGIN", help: "Serve web pages of this origin too: https://app.example; * for all. May be repeated.") {
+            .text("--allow-host", value: "NAME", help: "Serve requests to this host name too; * for all. May be repeated.") {
+                $0.allowedHosts.append($1)
+            },
+            .text(
+                "--allow-origin", value: "ORIGIN",
+                help: "Serve web pages of this origin too: https://app.example; * for all. May be repeated."
+            ) {
                 $0.allowedOrigins.append($1)
             },
             .flag("--log-requests", help: "Write a line about each request to stderr.") { $0.logsRequests = true },
@@ -52,7 +63,8 @@ struct Serve: Sendable {
 
     private static var help: CommandLineHelp<Serve> {
         CommandLineHelp(
-            summary: "Serves the local service to other programs: AWS SDKs, aws-cli, browsers, other shells.", usage: ["ivsh serve [OPTION ...]"],
+            summary: "Serves the local service to other programs: AWS SDKs, aws-cli, browsers, other shells.",
+            usage: ["ivsh serve [OPTION ...]"],
             options: table,
             epilogue: [
                 "AWS_ENDPOINT_URL_IVSCHAT=URL leads AWS SDKs and aws-cli here; chat clients open a WebSocket at URL",
@@ -71,7 +83,9 @@ struct Serve: Sendable {
         var serve = Serve()
         let others = try OptionReader(options: table, endsAtFirstWord: false).read(words, into: &serve)
         if serve.wantsHelp { return Ivsh.show(help.text) }
-        if let word = others.first { throw UsageError("`ivsh serve` takes no word '\(word)'", help: "`ivsh serve --help` shows its options") }
+        if let word = others.first {
+            throw UsageError("`ivsh serve` takes no word '\(word)'", help: "`ivsh serve --help` shows its options")
+        }
         guard !serve.makesCertificate || serve.certificate == nil else {
             throw UsageError("--tls makes a certificate and --tls-cert brings one: choose one of them")
         }
@@ -80,7 +94,9 @@ struct Serve: Sendable {
         ServiceProgram.run(errorFormat: program.errorFormat, program.serve)
     }
 
-    @Sendable private func serve(_ environment: Environment, _ reporter: ErrorReporter, _ sources: SourceMap) async throws(EvaluationError) -> Int32 {
+    @Sendable private func serve(_ environment: Environment, _ reporter: ErrorReporter, _ sources: SourceMap) async throws(EvaluationError)
+        -> Int32
+    {
         // From here on, so that no signal is lost after the URL is out.
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let log = logsRequests ? RequestLines() : nil

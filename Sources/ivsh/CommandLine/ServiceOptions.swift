@@ -1,10 +1,10 @@
 import AWSRuntime
-import HTTPTransport
 import IVSCommands
+import IVSHTTPTransport
 import IVSLanguage
+import IVSTimestamps
 import LocalServer
 import LocalService
-import Timestamps
 
 /// What `serve` and `exec` have in common: the service that they put on a port.
 struct ServiceOptions: Sendable, Hashable {
@@ -34,9 +34,13 @@ struct ServiceOptions: Sendable, Hashable {
     }
 
     static let table: [CommandOption<ServiceOptions>] = [
-        .text("--store", value: "PATH|:memory:", help: "Folder of the service, made when missing; :memory: keeps nothing.") { $0.store = $1 },
+        .text("--store", value: "PATH|:memory:", help: "Folder of the service, made when missing; :memory: keeps nothing.") {
+            $0.store = $1
+        },
         .text("--region", value: "R", help: "Region of requests that name none. Default: AWS_REGION, else us-west-2.") { $0.region = $1 },
-        .choice("--quotas", help: "Limits of an account: relaxed counts resources and messages, strict calls too, off neither.") { $0.quotas = $1 },
+        .choice("--quotas", help: "Limits of an account: relaxed counts resources and messages, strict calls too, off neither.") {
+            $0.quotas = $1
+        },
         .value("--quota", value: "NAME=N", help: "Changes one limit: rooms=10, CreateRoom=1. May be repeated.", reading: quotaOverride) {
             $0.quotaOverrides[$1.name] = $1.limit
         },

@@ -1,5 +1,5 @@
 import AWSRuntime
-import JSON
+import IVSJSON
 import Testing
 
 /// The SDKs' own tests of shared configuration files.
@@ -35,7 +35,9 @@ struct SharedConfigurationSuiteTests {
         }
     }
 
-    @Test("Files and profile are looked for where the suite says: its 4 cases for Linux; the other 5 are for Windows, where ivsh does not run")
+    @Test(
+        "Files and profile are looked for where the suite says: its 4 cases for Linux; the other 5 are for Windows, where ivsh does not run"
+    )
     func locations() throws {
         let all = try #require(try Suites.json(Suites.fileLocations)["tests"]?.arrayValue)
         #expect(all.count == 9)

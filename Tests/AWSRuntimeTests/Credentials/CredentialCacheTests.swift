@@ -1,7 +1,7 @@
 import AWSRuntime
+import IVSTimestamps
 import Synchronization
 import Testing
-import Timestamps
 
 @Suite struct CredentialCacheTests {
     /// Gives keys with ascending numbers that are good for an hour, or fails.

@@ -1,8 +1,8 @@
 import AWSRuntime
 import Foundation
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Testing
-import Timestamps
 
 /// Cases of the default chain: environment, files, HTTP traffic, and the credentials or the error that come of them.
 @Suite(.enabled(if: Suites.has(Suites.credentialChain), "The chain suite is not there: set IVSH_SUITES to run it"))

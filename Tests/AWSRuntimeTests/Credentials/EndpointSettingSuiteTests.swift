@@ -1,5 +1,5 @@
 import AWSRuntime
-import JSON
+import IVSJSON
 import Testing
 
 /// Where containers and instances ask for credentials.

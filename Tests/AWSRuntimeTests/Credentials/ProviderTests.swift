@@ -1,9 +1,9 @@
 import AWSRuntime
 import HTTPTypes
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Synchronization
 import Testing
-import Timestamps
 
 @Suite struct ProviderTests {
     private static let now = "2025-01-01T00:00:00Z"

@@ -1,5 +1,5 @@
 import AWSRuntime
-import JSON
+import IVSJSON
 import Testing
 
 @Suite struct EndpointRulesTests {
@@ -45,10 +45,12 @@ import Testing
         }
     }
 
-    @Test("A region still to come is in the partition that its name says", arguments: [
-        ("eu-central-9", "aws"), ("cn-west-7", "aws-cn"), ("us-gov-west-4", "aws-us-gov"), ("us-iso-north-1", "aws-iso"),
-        ("somewhere", "aws"), ("us--1", "aws"),
-    ])
+    @Test(
+        "A region still to come is in the partition that its name says",
+        arguments: [
+            ("eu-central-9", "aws"), ("cn-west-7", "aws-cn"), ("us-gov-west-4", "aws-us-gov"), ("us-iso-north-1", "aws-iso"),
+            ("somewhere", "aws"), ("us--1", "aws"),
+        ])
     func unknownRegion(region: String, partition: String) { #expect(Partition.of(region: region).id == partition) }
 
     @Test("What cannot be part of a host's name is no region", arguments: ["", "a.b", "a/b", "-a", "us-east-1@x", "é"])

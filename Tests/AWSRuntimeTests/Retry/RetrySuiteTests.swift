@@ -1,9 +1,9 @@
 import AWSRuntime
 import HTTPTypes
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Synchronization
 import Testing
-import Timestamps
 
 /// The tables of standard mode 2.1: a request, the answers that its tries get, and what happens after each.
 @Suite(.enabled(if: Suites.has(Suites.retries), "The retry suite is not there: set IVSH_SUITES to run it"))

@@ -1,8 +1,8 @@
 import AWSRuntime
 import HTTPTypes
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Testing
-import Timestamps
 
 /// The signing test suite of the AWS Common Runtime.
 @Suite(.enabled(if: Suites.has(Suites.signing), "The signing suite is not there: set IVSH_SUITES to run it"))

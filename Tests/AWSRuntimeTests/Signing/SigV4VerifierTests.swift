@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite struct SigV4VerifierTests {
     private let credentials = Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")

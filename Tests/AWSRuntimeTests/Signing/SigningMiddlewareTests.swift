@@ -1,8 +1,8 @@
 import AWSRuntime
 import HTTPTypes
+import IVSTimestamps
 import Synchronization
 import Testing
-import Timestamps
 
 @Suite struct SigningMiddlewareTests {
     private let time = RecordingTimeSource()

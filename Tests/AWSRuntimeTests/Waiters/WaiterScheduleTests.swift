@@ -37,6 +37,7 @@ struct WaiterScheduleTests {
         #expect(schedule(.seconds(1), .seconds(2), .seconds(-1)).delay(afterAttempt: 1, elapsed: 0, jitter: 0) == nil)
         let endless = schedule(.seconds(Int64.max), .seconds(Int64.max), .seconds(Int64.max))
         #expect(endless.delay(afterAttempt: .max, elapsed: .max, jitter: 1) == nil)
-        #expect(schedule(.seconds(1), .seconds(Int64.max), .seconds(Int64.max)).delay(afterAttempt: .max, elapsed: 0, jitter: 0) == Self.second)
+        #expect(
+            schedule(.seconds(1), .seconds(Int64.max), .seconds(Int64.max)).delay(afterAttempt: .max, elapsed: 0, jitter: 0) == Self.second)
     }
 }

@@ -1,6 +1,6 @@
 import AWSRuntime
-import HTTPTransport
 import IVSChat
+import IVSHTTPTransport
 
 /// The examples of the article on chat rooms.
 enum ChatRoomSnippets {

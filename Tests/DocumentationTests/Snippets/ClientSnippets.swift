@@ -1,7 +1,7 @@
 import AWSRuntime
-import HTTPTransport
 import IVSChat
-import Timestamps
+import IVSHTTPTransport
+import IVSTimestamps
 
 /// The examples of the articles on clients. They are compiled, so that they cannot rot.
 enum ClientSnippets {

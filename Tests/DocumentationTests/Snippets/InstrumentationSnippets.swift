@@ -1,7 +1,7 @@
 import AWSRuntime
-import HTTPTransport
 import IVSChat
 import IVSChatInstrumentation
+import IVSHTTPTransport
 import Logging
 
 /// The examples of the article on logs, metrics and traces.

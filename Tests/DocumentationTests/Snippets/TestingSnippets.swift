@@ -1,9 +1,9 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import LocalService
 import Testing
-import Timestamps
 
 // snippet: testing
 @Suite("Closing time")
@@ -11,9 +11,10 @@ struct ClosingTimeTests {
     @Test("Empty rooms are deleted, others stay")
     func closing() async throws {
         let mock = MockTransport()
-        mock.when(.listRooms).respond(with: .init(rooms: [
-            RoomSummary(arn: "arn:a", tags: ["state": "empty"]), RoomSummary(arn: "arn:b"),
-        ]))
+        mock.when(.listRooms).respond(
+            with: .init(rooms: [
+                RoomSummary(arn: "arn:a", tags: ["state": "empty"]), RoomSummary(arn: "arn:b"),
+            ]))
         mock.when(.deleteRoom, where: { $0.identifier == "arn:a" }).respond()
 
         try await deleteEmptyRooms(IVSChatClient(region: "eu-west-1", transport: mock))

@@ -1,8 +1,8 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("Frames of the service", .timeLimit(.minutes(1)))
 struct ChatFrameTests {
@@ -29,9 +29,11 @@ struct ChatFrameTests {
         #expect(try await event(text) == .message(message))
     }
 
-    @Test("A deletion as it was observed, with the older name of the id alone, and with both", arguments: [
-        #""MessageID":"M2YcHkgffEvU""#, #""MessageID":"M2YcHkgffEvU","MessageId":"M2YcHkgffEvU""#,
-    ])
+    @Test(
+        "A deletion as it was observed, with the older name of the id alone, and with both",
+        arguments: [
+            #""MessageID":"M2YcHkgffEvU""#, #""MessageID":"M2YcHkgffEvU","MessageId":"M2YcHkgffEvU""#,
+        ])
     func deletion(id: String) async throws {
         let text = """
             {"Type":"EVENT","Id":"IxTh2Ad9fZIr","RequestId":"","EventName":"aws:DELETE_MESSAGE",
@@ -54,9 +56,11 @@ struct ChatFrameTests {
         #expect(try await event(text) == .event(expected))
     }
 
-    @Test("Times have any number of digits up to nine", arguments: [
-        ("", 0), (".5", 500_000_000), (".13691272", 136_912_720), (".754555595", 754_555_595), (".000", 0),
-    ] as [(String, Int32)])
+    @Test(
+        "Times have any number of digits up to nine",
+        arguments: [
+            ("", 0), (".5", 500_000_000), (".13691272", 136_912_720), (".754555595", 754_555_595), (".000", 0),
+        ] as [(String, Int32)])
     func times(fraction: String, nanoseconds: Int32) async throws {
         let text = #"{"Type":"EVENT","Id":"i","EventName":"x","SendTime":"2022-12-02T08:25:51\#(fraction)Z"}"#
         guard case .event(let event) = try await event(text) else {
@@ -66,11 +70,13 @@ struct ChatFrameTests {
         #expect(event.sendTime.nanoseconds == nanoseconds)
     }
 
-    @Test("What is no frame of a known kind is given as it came, and ends nothing", arguments: [
-        "", "hello", "[]", "{}", #"{"Type":"SURPRISE","Id":"x"}"#, #"{"Type":"MESSAGE"}"#, #"{"Type":7}"#,
-        #"{"Type":"EVENT","Id":"i","EventName":"x","SendTime":"yesterday"}"#, #"{"Type":"ERROR","ErrorCode":"400"}"#,
-        #"{"Type":"MESSAGE"} trailing"#, String(repeating: "[", count: 100_000),
-    ])
+    @Test(
+        "What is no frame of a known kind is given as it came, and ends nothing",
+        arguments: [
+            "", "hello", "[]", "{}", #"{"Type":"SURPRISE","Id":"x"}"#, #"{"Type":"MESSAGE"}"#, #"{"Type":7}"#,
+            #"{"Type":"EVENT","Id":"i","EventName":"x","SendTime":"yesterday"}"#, #"{"Type":"ERROR","ErrorCode":"400"}"#,
+            #"{"Type":"MESSAGE"} trailing"#, String(repeating: "[", count: 100_000),
+        ])
     func unrecognized(text: String) async throws {
         #expect(try await event(text) == .unrecognized(text))
     }

@@ -29,10 +29,12 @@ struct ChatRoomEndpointTests {
         #expect(endpoint == Endpoint(scheme: .https, host: "edge.ivschat.eu-west-1.amazonaws.com"))
     }
 
-    @Test("A URL may have any of four schemes", arguments: [
-        ("ws://127.0.0.1:4577", "http://127.0.0.1:4577"), ("WSS://chat.example/base/", "https://chat.example/base"),
-        ("http://localhost:1", "http://localhost:1"), ("https://[::1]:4577", "https://[::1]:4577"),
-    ])
+    @Test(
+        "A URL may have any of four schemes",
+        arguments: [
+            ("ws://127.0.0.1:4577", "http://127.0.0.1:4577"), ("WSS://chat.example/base/", "https://chat.example/base"),
+            ("http://localhost:1", "http://localhost:1"), ("https://[::1]:4577", "https://[::1]:4577"),
+        ])
     func url(url: String, expected: String) async throws {
         let endpoint = try await endpoint { try ChatRoom(url: url, transport: $0) { ChatToken(token: "t") } }
         #expect(endpoint?.url == expected)
@@ -46,7 +48,9 @@ struct ChatRoomEndpointTests {
 
     @Test("What is no region is an error")
     func badRegion() {
-        #expect(throws: EndpointRuleError.self) { try ChatRoom(awsRegion: "evil.example/", transport: Recorder()) { ChatToken(token: "t") } }
+        #expect(throws: EndpointRuleError.self) {
+            try ChatRoom(awsRegion: "evil.example/", transport: Recorder()) { ChatToken(token: "t") }
+        }
     }
 
     @Test("A client makes the tokens of its own room, and says whose they are")

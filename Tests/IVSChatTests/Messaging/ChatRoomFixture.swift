@@ -1,8 +1,8 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 /// A room at a mock of the service, with a clock that stands still and waits that end when a test says so.
 struct ChatRoomFixture {

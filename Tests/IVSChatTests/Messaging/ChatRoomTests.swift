@@ -1,8 +1,8 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("A chat room", .timeLimit(.minutes(1)))
 struct ChatRoomTests {
@@ -91,10 +91,12 @@ struct ChatRoomTests {
         #expect(subject.room.state == .connected)
     }
 
-    @Test("An error of the service ends the request that it answers, and nothing else hears of it", arguments: [
-        (400, ChatError.Code.invalidParameter), (401, .unauthorized), (403, .forbidden), (404, .resourceNotFound),
-        (406, .notAcceptable), (413, .payloadTooLarge), (429, .tooManyRequests), (500, .internalServerError),
-    ])
+    @Test(
+        "An error of the service ends the request that it answers, and nothing else hears of it",
+        arguments: [
+            (400, ChatError.Code.invalidParameter), (401, .unauthorized), (403, .forbidden), (404, .resourceNotFound),
+            (406, .notAcceptable), (413, .payloadTooLarge), (429, .tooManyRequests), (500, .internalServerError),
+        ])
     func refusal(code: Int, expected: ChatError.Code) async throws {
         let subject = try ChatRoomFixture()
         let events = subject.room.events
@@ -251,7 +253,8 @@ struct ChatRoomTests {
         subject.mock.greet(with: .refuse(WebSocketRefusal(status: 403, message: "the token was used before")))
         let error = await #expect(throws: WebSocketRefusal.self) { try await subject.room.connect() }
         #expect(error?.status == 403)
-        #expect(subject.room.disconnectReason == .socketError("the service refused the connection with status 403: the token was used before"))
+        #expect(
+            subject.room.disconnectReason == .socketError("the service refused the connection with status 403: the token was used before"))
     }
 
     @Test("A chat token is not shown by its descriptions")

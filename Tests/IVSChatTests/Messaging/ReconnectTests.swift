@@ -1,8 +1,8 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("A chat room that lost its connection", .timeLimit(.minutes(1)))
 struct ReconnectTests {

@@ -1,8 +1,8 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite("A chat room whose session is about to end", .timeLimit(.minutes(1)))
 struct SessionEndTests {

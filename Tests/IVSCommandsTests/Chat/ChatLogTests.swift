@@ -1,6 +1,6 @@
 import IVSChat
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @testable import IVSCommands
 

@@ -10,8 +10,10 @@ struct ReplayTests {
         _ = try await shell.run("create-room --name lobby --maximum-message-rate-per-second 100 | join --as viewer")
     }
 
-    private static let watched = "{type: MESSAGE, id: m1, time: '2026-01-01T00:00:00Z', sender: {userId: alice, attributes: {name: Alice}}, content: Hello}"
-    private static let deleted = "{type: EVENT, id: e1, time: '2026-01-01T00:00:02Z', eventName: 'aws:DELETE_MESSAGE', attributes: {MessageId: m1, Reason: typo}}"
+    private static let watched =
+        "{type: MESSAGE, id: m1, time: '2026-01-01T00:00:00Z', sender: {userId: alice, attributes: {name: Alice}}, content: Hello}"
+    private static let deleted =
+        "{type: EVENT, id: e1, time: '2026-01-01T00:00:02Z', eventName: 'aws:DELETE_MESSAGE', attributes: {MessageId: m1, Reason: typo}}"
     private static let logged =
         "{event_timestamp: '2026-01-01T00:00:01.000Z', type: MESSAGE, payload: {Type: MESSAGE, Id: x, Content: 'From a log', Sender: {UserId: bob}}, version: '1.0'}"
 

@@ -36,11 +36,16 @@ struct ReviewTests {
 
     @Test("A closure sees who says what, and keeps count in a variable of the program")
     func message() async throws {
-        let shell = try await shell("{|m| $seen += [\"${m.sender.userId} ${m.sender.attributes.name} ${m.content} ${m.attributes.mood}\"]; true }")
-        #expect(try await shell.run("say Hello --attributes {mood: happy} | ignore; $seen | to json --compact") == "[\"alice Alice Hello happy\"]\n")
+        let shell = try await shell(
+            "{|m| $seen += [\"${m.sender.userId} ${m.sender.attributes.name} ${m.content} ${m.attributes.mood}\"]; true }")
+        #expect(
+            try await shell.run("say Hello --attributes {mood: happy} | ignore; $seen | to json --compact")
+                == "[\"alice Alice Hello happy\"]\n")
     }
 
-    @Test("A closure that fails, or gives something else, leaves it to the room's fallback", arguments: ["{|m| throw 'no' }", "{|m| 7 }", "{|m| {verdict: yes} }"])
+    @Test(
+        "A closure that fails, or gives something else, leaves it to the room's fallback",
+        arguments: ["{|m| throw 'no' }", "{|m| 7 }", "{|m| {verdict: yes} }"])
     func fallback(closure: String) async throws {
         #expect(try await shell(closure).run("try { say Hello } catch NotAcceptable e { $e.status }") == "406\n")
         #expect(try await shell(closure, fallback: "ALLOW").run("say Hello | get content") == "\"Hello\"\n")

@@ -2,9 +2,9 @@ import IVSLanguage
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 @Suite("Files")
@@ -14,7 +14,9 @@ struct FileTests {
         arguments: ["json", "jsonl", "ndjson", "yaml", "yml", "JSON"])
     func roundTrip(fileExtension: String) async {
         let shell = TestShell()
-        #expect(await shell.run("[{a: 1, b: [x]}] | save f.\(fileExtension); open f.\(fileExtension) | to json --compact") == #"[{"a":1,"b":["x"]}]"#)
+        #expect(
+            await shell.run("[{a: 1, b: [x]}] | save f.\(fileExtension); open f.\(fileExtension) | to json --compact")
+                == #"[{"a":1,"b":["x"]}]"#)
     }
 
     @Test("A file that exists is kept unless it is to be replaced")
@@ -45,9 +47,14 @@ struct FileTests {
     @Test("Appending goes on in the format's own way")
     func append() async {
         let shell = TestShell()
-        #expect(await shell.run("[{a: 1, b: 2}] | save f.csv; [{b: 3, a: 4}] | save --append f.csv; open --raw f.csv") == #""a,b\n1,2\n4,3\n""#)
-        #expect(await shell.run("{a: 1} | save f.yaml; {a: 2} | save --append f.yaml; open f.yaml | to json --compact") == #"[{"a":1},{"a":2}]"#)
-        #expect(await shell.run("[{c: 1}] | save --append f.csv") == "error[unwritable-value]: an item has the field `c`, for which the CSV has no column")
+        #expect(
+            await shell.run("[{a: 1, b: 2}] | save f.csv; [{b: 3, a: 4}] | save --append f.csv; open --raw f.csv") == #""a,b\n1,2\n4,3\n""#)
+        #expect(
+            await shell.run("{a: 1} | save f.yaml; {a: 2} | save --append f.yaml; open f.yaml | to json --compact") == #"[{"a":1},{"a":2}]"#
+        )
+        #expect(
+            await shell.run("[{c: 1}] | save --append f.csv")
+                == "error[unwritable-value]: an item has the field `c`, for which the CSV has no column")
         #expect(await shell.run("1 | save --append f.json") == "error[invalid-argument]: a JSON document cannot be continued")
     }
 
@@ -74,7 +81,10 @@ struct FileTests {
             ("'x' | save .", "error[file-error]: `.` cannot be written: is a directory"),
             ("1 | save f.xyz", "error[unknown-format]: the name `f.xyz` does not say in which format to write"),
             ("'x' | save /dev/full", "error[output-failed]: the output cannot be written: no space left on device"),
-            ("'{' | save f.json; open f.json", "error[malformed-json]: this is not JSON: expected `,` or `}` after a value of the object, found the end of the input, in line 1, column 2"),
+            (
+                "'{' | save f.json; open f.json",
+                "error[malformed-json]: this is not JSON: expected `,` or `}` after a value of the object, found the end of the input, in line 1, column 2"
+            ),
         ])
     func refused(program: String, output: String) async {
         #expect(await TestShell().run(program) == output)

@@ -2,9 +2,9 @@ import IVSCommands
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 @Suite("Writing to a file descriptor")

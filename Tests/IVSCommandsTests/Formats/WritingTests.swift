@@ -77,7 +77,8 @@ struct WritingTests {
         "A value by itself",
         arguments: [
             (ValueFormat.json, "null", "null"), (.json, "{}", "{}"), (.json, "1.0", "1.0"), (.json, "5min", #""5min""#),
-            (.json, "(now)", #""2026-01-01T00:00:00.000Z""#), (.jsonl, "{a: [1, 2]}", #"{"a":[1,2]}"#), (.yaml, "{a: [{b: 1}]}", "a:\n  - b: 1"),
+            (.json, "(now)", #""2026-01-01T00:00:00.000Z""#), (.jsonl, "{a: [1, 2]}", #"{"a":[1,2]}"#),
+            (.yaml, "{a: [{b: 1}]}", "a:\n  - b: 1"),
             (.yaml, "'x'", "x"), (.csv, "{a: 1, b: 2}", "a,b\n1,2"), (.csv, "'x'", "value\nx"), (.text, #""two\nlines\\""#, "two\nlines\\"),
             (.text, "{a: 1, b: x}", "1\tx"), (.table, "{name: lobby, size: 10}", "name  lobby\nsize  10"), (.table, "'x'", "x"),
         ])
@@ -100,7 +101,9 @@ struct WritingTests {
 
     @Test("Numbers that no type holds are written as they came")
     func bigNumbers() async {
-        #expect(await TestShell().run("'[123456789012345678901234567890,1e400]' | from json | to json --compact") == "[123456789012345678901234567890,1e400]")
+        #expect(
+            await TestShell().run("'[123456789012345678901234567890,1e400]' | from json | to json --compact")
+                == "[123456789012345678901234567890,1e400]")
     }
 
     @Test("Lists of lists in lists stay readable YAML")
@@ -114,8 +117,10 @@ struct YAMLScalarTests {
     @Test(
         "Text that could be taken for something else is quoted",
         arguments: [
-            "", " a", "a ", "null", "~", "Yes", "NO", "on", "y", "true", "12", "1.5", "1e3", "+1", "0x1f", "0o7", "1_000", "12:30:00", "2024-01-01",
-            "2024-01-01T00:00:00Z", "a: b", "a:", "a #b", "#a", "- a", "-", "? a", "[a]", "{a}", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a`", "'a'",
+            "", " a", "a ", "null", "~", "Yes", "NO", "on", "y", "true", "12", "1.5", "1e3", "+1", "0x1f", "0o7", "1_000", "12:30:00",
+            "2024-01-01",
+            "2024-01-01T00:00:00Z", "a: b", "a:", "a #b", "#a", "- a", "-", "? a", "[a]", "{a}", "*a", "&a", "!a", "|", ">", "%a", "@a",
+            "`a`", "'a'",
             "\"a\"", ".inf", ".nan", "=", "<<", ", a", "---", "...", "a\nb", "a\tb", "\u{85}", "\u{1b}[31m", "\u{2028}",
         ])
     func quoted(text: String) async throws {
@@ -128,7 +133,9 @@ struct YAMLScalarTests {
         #expect(await shell.run("written | from yaml | to json --compact") == TestShell.json(text))
     }
 
-    @Test("Other text stands plain", arguments: ["lobby", "a-b", "a:b", "a#b", "12 rooms", "arn:aws:ivschat:eu-west-1:1:room/AbC", "größe", "日本", "it's"])
+    @Test(
+        "Other text stands plain",
+        arguments: ["lobby", "a-b", "a:b", "a#b", "12 rooms", "arn:aws:ivschat:eu-west-1:1:room/AbC", "größe", "日本", "it's"])
     func plain(text: String) async {
         let shell = TestShell(format: .yaml)
         shell.register("it") { Constant(value: .string(text)) }

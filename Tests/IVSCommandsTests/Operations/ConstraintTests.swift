@@ -127,8 +127,14 @@ struct ConstraintTests {
             for name in names { add("'\(name)'", true) }
             add("NOPE", false)
         case .integer:
-            if let minimum = shape.minimum { add("\(minimum)", true); add("\(minimum - 1)", false) }
-            if let maximum = shape.maximum { add("\(maximum)", true); add("\(maximum + 1)", false) }
+            if let minimum = shape.minimum {
+                add("\(minimum)", true)
+                add("\(minimum - 1)", false)
+            }
+            if let maximum = shape.maximum {
+                add("\(maximum)", true)
+                add("\(maximum + 1)", false)
+            }
         case .list(let member):
             if let maximum = shape.maximum {
                 let items = (0...maximum).map { index in

@@ -49,16 +49,20 @@ struct LogReadingTests {
         #expect(try Self.ids("2026-03-01T12:00:01.000Z \(Self.record("a", at: 1))\n") == ["a"])
     }
 
-    @Test("What is no record is an error, by its place", arguments: ["{}", "[]", "plain text", #"{"message":"x"}"#, #"{"events":[1]}"#, "{", #"{"payload":{}}"#])
+    @Test(
+        "What is no record is an error, by its place",
+        arguments: ["{}", "[]", "plain text", #"{"message":"x"}"#, #"{"events":[1]}"#, "{", #"{"payload":{}}"#])
     func noRecord(text: String) {
         #expect(throws: LogParser.Failure.self) { try Self.ids(text) }
     }
 
-    @Test("The path tells the room in the layouts of S3 and CloudWatch Logs, and not in that of Firehose", arguments: [
-        ("/x/123456789012_IVSChatLogs_1.0_us-west-2_room_AbCdEfGhIjKl_20221014T1740Z_1766dcbc.log.gz", true),
-        ("/x/cloudwatch-logs/123456789012/us-west-2/g/aws/IVSChatLogs/1.0/room_AbCdEfGhIjKl.jsonl", true),
-        ("/x/firehose/123456789012/us-west-2/room_AbCdEfGhIjKl.jsonl", false), ("room_AbCdEfGhIjKl.jsonl", false), ("", false),
-    ])
+    @Test(
+        "The path tells the room in the layouts of S3 and CloudWatch Logs, and not in that of Firehose",
+        arguments: [
+            ("/x/123456789012_IVSChatLogs_1.0_us-west-2_room_AbCdEfGhIjKl_20221014T1740Z_1766dcbc.log.gz", true),
+            ("/x/cloudwatch-logs/123456789012/us-west-2/g/aws/IVSChatLogs/1.0/room_AbCdEfGhIjKl.jsonl", true),
+            ("/x/firehose/123456789012/us-west-2/room_AbCdEfGhIjKl.jsonl", false), ("room_AbCdEfGhIjKl.jsonl", false), ("", false),
+        ])
     func rooms(path: String, isKnown: Bool) {
         #expect(LogFileName.room(path) == (isKnown ? "arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl" : nil))
     }
@@ -68,7 +72,8 @@ struct LogReadingTests {
     @Test("A folder's files are read as one log, by time, an entry of several files once")
     func folder() async throws {
         let folder = try LogFiles()
-        try folder.write("s3/b/one.log.gz", try GZip.compress(Array((Self.record("c", at: 3) + "\n" + Self.record("a", at: 1) + "\n").utf8)))
+        try folder.write(
+            "s3/b/one.log.gz", try GZip.compress(Array((Self.record("c", at: 3) + "\n" + Self.record("a", at: 1) + "\n").utf8)))
         try folder.write("firehose/two.jsonl", Array((Self.record("b", at: 2) + "\n" + Self.record("a", at: 1) + "\n").utf8))
         try folder.write("notes.txt", Array("nothing".utf8))
         var reader = folder.reader()
@@ -120,7 +125,9 @@ struct LogReadingTests {
     @Test("A path that leads nowhere is an error, the local service's empty logs are none")
     func absent() async throws {
         let shell = try ShellFixture()
-        #expect(try await shell.run("read-log nowhere.jsonl", showing: .titleOfError).hasPrefix("error[file-error]: `nowhere.jsonl` cannot be read"))
+        #expect(
+            try await shell.run("read-log nowhere.jsonl", showing: .titleOfError).hasPrefix(
+                "error[file-error]: `nowhere.jsonl` cannot be read"))
         #expect(try await shell.run("read-log") == "[]\n")
     }
 
@@ -139,7 +146,9 @@ struct LogReadingTests {
             read-log | select type eventName attributes | to jsonl
             read-log | where room != null | count
             """
-        let pair = #"{"type":"EVENT","eventName":"poll","attributes":{"n":"1"}}"# + "\n" + #"{"type":"EVENT","eventName":"end","attributes":null}"# + "\n"
+        let pair =
+            #"{"type":"EVENT","eventName":"poll","attributes":{"n":"1"}}"# + "\n" + #"{"type":"EVENT","eventName":"end","attributes":null}"#
+            + "\n"
         #expect(try await shell.run(program) == pair + pair + pair + "4\n")
     }
 }

@@ -10,22 +10,29 @@ import Testing
 
 @Suite("Commands for the local service")
 struct ServiceCommandTests {
-    @Test("Amazon IVS Chat itself cannot be administered", arguments: [
-        "service-info", "service-metrics", "requests", "faults", "add-fault --drop", "remove-fault --all", "reset-service", "advance-clock 1s",
-        "service-clock", "read-log",
-    ])
+    @Test(
+        "Amazon IVS Chat itself cannot be administered",
+        arguments: [
+            "service-info", "service-metrics", "requests", "faults", "add-fault --drop", "remove-fault --all", "reset-service",
+            "advance-clock 1s",
+            "service-clock", "read-log",
+        ])
     func aws(program: String) async throws {
         let error = try #require(try await ShellFixture().error(of: "use backend aws; \(program)"))
         #expect(error.code == "not-local")
         #expect(error.exitStatus == ExitStatus.usage)
     }
 
-    @Test("What the service refuses is an error with its reason", arguments: [
-        ("add-fault fly --drop", "there is no operation or messaging action `fly`"), ("add-fault", "needs `--error`"),
-        ("add-fault --error Teapot", "Teapot"), ("add-fault --drop --probability 2", "probability"), ("remove-fault 7", "no fault rule 7"),
-        ("add-fault --message x --drop", "belongs to an error"), ("remove-fault", "takes ids"), ("remove-fault 1 --all", "takes ids"),
-        ("requests --new", "--follow"), ("advance-clock 106000d; advance-clock 106000d", "so far"), ("service-clock --set 2027-01-01T00:00:00Z --reset", "exclude"),
-    ])
+    @Test(
+        "What the service refuses is an error with its reason",
+        arguments: [
+            ("add-fault fly --drop", "there is no operation or messaging action `fly`"), ("add-fault", "needs `--error`"),
+            ("add-fault --error Teapot", "Teapot"), ("add-fault --drop --probability 2", "probability"),
+            ("remove-fault 7", "no fault rule 7"),
+            ("add-fault --message x --drop", "belongs to an error"), ("remove-fault", "takes ids"), ("remove-fault 1 --all", "takes ids"),
+            ("requests --new", "--follow"), ("advance-clock 106000d; advance-clock 106000d", "so far"),
+            ("service-clock --set 2027-01-01T00:00:00Z --reset", "exclude"),
+        ])
     func refusals(program: String, words: String) async throws {
         let error = try #require(try await ShellFixture().error(of: program))
         #expect(error.diagnostic.message.contains(words), "\(error.diagnostic.message)")
@@ -45,7 +52,8 @@ struct ServiceCommandTests {
     @Test("A session that the clock has passed is over: its token opens nothing")
     func clock() async throws {
         let shell = try ShellFixture()
-        _ = try await shell.run("let room = create-room --name lobby; let token = create-chat-token lobby --user-id eve --session-duration-in-minutes 5")
+        _ = try await shell.run(
+            "let room = create-room --name lobby; let token = create-chat-token lobby --user-id eve --session-duration-in-minutes 5")
         #expect(try await shell.run("advance-clock 6min | get offset; now") == "\"6min\"\n\"2026-01-01T00:00:00.000Z\"\n")
         #expect(try await shell.run("create-room | get createTime") == "\"2026-01-01T00:06:00.000Z\"\n")
     }
@@ -54,7 +62,8 @@ struct ServiceCommandTests {
     func requests() async throws {
         let shell = try ShellFixture()
         #expect(
-            try await shell.run("create-room | ignore; requests | select number time operation region status source | to json --compact") == """
+            try await shell.run("create-room | ignore; requests | select number time operation region status source | to json --compact")
+                == """
                 [{"number":1,"time":"2026-01-01T00:00:00.000Z","operation":"CreateRoom","region":"us-west-2","status":200,"source":"in-process"}]
 
                 """)
@@ -64,7 +73,9 @@ struct ServiceCommandTests {
     @Test("Following goes on until enough was seen", .timeLimit(.minutes(1)))
     func following() async throws {
         let shell = try ShellFixture()
-        #expect(try await shell.run("create-room | ignore; create-room | ignore; requests --follow | first 2 | get number") == "[\n  1,\n  2\n]\n")
+        #expect(
+            try await shell.run("create-room | ignore; create-room | ignore; requests --follow | first 2 | get number")
+                == "[\n  1,\n  2\n]\n")
         // What is seen may cause what is seen next.
         #expect(
             try await shell.run("requests --follow | each {|r| if $r.number < 4 { create-room | ignore }; $r.number} | first 4")
@@ -80,14 +91,18 @@ struct ServiceCommandTests {
     @Test("Labels of metrics are read back as they were written")
     func labels() async throws {
         let shell = try ShellFixture()
-        let program = "try { get-room nowhere } catch e { null }; service-metrics | where labels.operation? == ListRooms | first 1 | get labels"
+        let program =
+            "try { get-room nowhere } catch e { null }; service-metrics | where labels.operation? == ListRooms | first 1 | get labels"
         #expect(try await shell.run(program).contains(#""operation": "ListRooms""#))
     }
 
-    @Test("In a dry run nothing changes, and the request is shown", arguments: [
-        ("add-fault create-room --drop", "/_ivsh/faults"), ("remove-fault 1 | first 1", "/_ivsh/faults/1"), ("reset-service", "/_ivsh/reset"),
-        ("advance-clock 1h", "/_ivsh/clock"), ("service-clock --set 2030-01-01T00:00:00Z", "/_ivsh/clock"),
-    ])
+    @Test(
+        "In a dry run nothing changes, and the request is shown",
+        arguments: [
+            ("add-fault create-room --drop", "/_ivsh/faults"), ("remove-fault 1 | first 1", "/_ivsh/faults/1"),
+            ("reset-service", "/_ivsh/reset"),
+            ("advance-clock 1h", "/_ivsh/clock"), ("service-clock --set 2030-01-01T00:00:00Z", "/_ivsh/clock"),
+        ])
     func dryRun(program: String, path: String) async throws {
         let shell = try ShellFixture(dryRun: true)
         #expect(try await shell.run("\(program) | get path").contains("\"\(path)\""))

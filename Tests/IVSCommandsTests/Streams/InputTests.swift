@@ -28,7 +28,10 @@ struct InputTests {
 
     @Test(
         "A stage without input says how to give it some",
-        arguments: ["where a == 1", "each {|x| $x}", "first", "sort-by a", "select a", "count", "to json", "from json", "lines", "is-empty", "save x.json"])
+        arguments: [
+            "where a == 1", "each {|x| $x}", "first", "sort-by a", "select a", "count", "to json", "from json", "lines", "is-empty",
+            "save x.json",
+        ])
     func missing(program: String) async throws {
         let error = try #require(await TestShell().error(of: program))
         #expect(error.code == "missing-input")

@@ -65,7 +65,9 @@ struct LazinessTests {
     func parallelError() async {
         let shell = TestShell()
         let log = shell.addNumbers()
-        #expect(await shell.run("numbers | par-each {|n| if $n > 2 { 1 // 0 } else { $n }} | to jsonl").hasPrefix("1\n2\nerror[division-by-zero]"))
+        #expect(
+            await shell.run("numbers | par-each {|n| if $n > 2 { 1 // 0 } else { $n }} | to jsonl").hasPrefix(
+                "1\n2\nerror[division-by-zero]"))
         #expect(log.closes == 1)
     }
 

@@ -23,7 +23,8 @@ struct RecordTests {
         "What is not there, or is there already, is an error",
         arguments: [
             ("{name: a} | get nam", "missing-field"), ("{a: 1} | select b", "missing-field"), ("{a: 1} | reject b", "missing-field"),
-            ("{a: 1} | update b 1", "missing-field"), ("{a: 1} | insert a 2", "field-exists"), ("{a: 1, b: 1} | rename a b", "field-exists"),
+            ("{a: 1} | update b 1", "missing-field"), ("{a: 1} | insert a 2", "field-exists"),
+            ("{a: 1, b: 1} | rename a b", "field-exists"),
             ("{a: 1} | rename x y", "missing-field"), ("5 | get a", "no-fields"), ("5 | insert a 1", "wrong-type"),
             ("{a: {env: 1}, env: 2} | select env a.env", "invalid-argument"), ("{a: [1]} | get a[4]", "index-out-of-range"),
         ])

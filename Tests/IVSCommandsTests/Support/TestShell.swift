@@ -1,11 +1,11 @@
 import IVSCommands
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// A shell without a terminal and without a service: programs run in this process, under a clock that stands still, in a folder of their

@@ -50,7 +50,10 @@ struct DiagnosticRendererTests {
     func severalLabels() {
         let fixture = Fixture("1 < 2 <= 3")
         let diagnostic = Diagnostic(
-            code: "c", message: "m", labels: [fixture.label("<=", "and this"), fixture.label("<", "this", isPrimary: false), fixture.label("1", "one", isPrimary: false)])
+            code: "c", message: "m",
+            labels: [
+                fixture.label("<=", "and this"), fixture.label("<", "this", isPrimary: false), fixture.label("1", "one", isPrimary: false),
+            ])
         #expect(
             fixture.human(diagnostic) == """
                 error[c]: m
@@ -84,14 +87,16 @@ struct DiagnosticRendererTests {
                 """)
     }
 
-    @Test("Marks stand under tabs, wide and combined characters", arguments: [
-        ("\tx", "1:2", "    x", "    ^"),
-        ("日本 x", "1:4", "日本 x", "     ^"),
-        ("e\u{301}e\u{301} x", "1:4", "e\u{301}e\u{301} x", "   ^"),
-        ("a\tb x", "1:5", "a   b x", "      ^"),
-        ("\u{1B}[1m x", "1:6", "\\u{1b}[1m x", "          ^"),
-        ("👩‍👩‍👧 x", "1:3", "👩‍👩‍👧 x", "   ^"),
-    ])
+    @Test(
+        "Marks stand under tabs, wide and combined characters",
+        arguments: [
+            ("\tx", "1:2", "    x", "    ^"),
+            ("日本 x", "1:4", "日本 x", "     ^"),
+            ("e\u{301}e\u{301} x", "1:4", "e\u{301}e\u{301} x", "   ^"),
+            ("a\tb x", "1:5", "a   b x", "      ^"),
+            ("\u{1B}[1m x", "1:6", "\\u{1b}[1m x", "          ^"),
+            ("👩‍👩‍👧 x", "1:3", "👩‍👩‍👧 x", "   ^"),
+        ])
     func columns(_ text: String, _ position: String, _ line: String, _ marks: String) {
         let fixture = Fixture(text)
         let lines = fixture.human(Diagnostic(code: "c", message: "m", labels: [fixture.label("x")])).split(separator: "\n").map(String.init)
@@ -101,7 +106,8 @@ struct DiagnosticRendererTests {
     @Test("A place at the end of the text has a mark", arguments: ["let x =", "let x =\n\n", ""])
     func endOfText(_ text: String) throws {
         let fixture = Fixture(text)
-        let place = Parser.parse(text, source: fixture.id).diagnostics.first?.labels ?? [.init(Span(source: fixture.id, start: 0, end: 0), "")]
+        let place =
+            Parser.parse(text, source: fixture.id).diagnostics.first?.labels ?? [.init(Span(source: fixture.id, start: 0, end: 0), "")]
         let lines = fixture.human(Diagnostic(code: "c", message: "m", labels: place)).split(separator: "\n")
         #expect(lines.last == (text.isEmpty ? "  | ^" : "  |        ^"))
     }
@@ -158,7 +164,8 @@ struct DiagnosticRendererTests {
     @Test("Without a place there is a title and help")
     func noLabel() {
         #expect(
-            Fixture("").human(Diagnostic(code: "network", message: "gone\u{1B}", help: "again")) == "error[network]: gone\\u{1b}\n  = help: again\n")
+            Fixture("").human(Diagnostic(code: "network", message: "gone\u{1B}", help: "again"))
+                == "error[network]: gone\\u{1b}\n  = help: again\n")
     }
 
     @Test("Colours change nothing but the colours")
@@ -187,7 +194,8 @@ struct DiagnosticRendererTests {
 extension String {
     /// The UTF-8 offset of the first occurrence.
     fileprivate func range(of part: String) -> Int {
-        let bytes = Array(utf8), part = Array(part.utf8)
+        let bytes = Array(utf8)
+        let part = Array(part.utf8)
         return bytes.indices.first { bytes[$0...].starts(with: part) } ?? 0
     }
 }

@@ -70,10 +70,12 @@ import Testing
             ("[1, \"a\", null, true]", "[1,\"a\",null,true]"), ("{a: 1, \"b c\": [2]}", "{\"a\":1,\"b c\":[2]}"), ("{}", "{}"),
             ("let r = {a: {b: [10, 20]}}; $r.a.b[1]", "20"), ("let l = [1, 2, 3]; $l[-1]", "3"), ("let l = [1, 2, 3]; $l[1..2]", "[2,3]"),
             ("let r = {a: 1}; $r.b?", "null"), ("let r = {a: 1}; $r.b? ?? 5", "5"), ("let r = {a: 1}; $r[\"a\"]", "1"),
-            ("let l = [1]; $l[5]?", "null"), ("let a = [1, 2]; [0, ...$a]", "[0,1,2]"), ("let a = {x: 1}; {...$a, y: 2}", "{\"x\":1,\"y\":2}"),
+            ("let l = [1]; $l[5]?", "null"), ("let a = [1, 2]; [0, ...$a]", "[0,1,2]"),
+            ("let a = {x: 1}; {...$a, y: 2}", "{\"x\":1,\"y\":2}"),
             ("let k = \"key\"; {\"${k}-1\": 2}", "{\"key-1\":2}"), ("(1..3)[0]", "1"), ("(5..1)[-1]", "1"),
             ("let name = \"Ann\"; \"Hi $name, ${1 + 1} ${{a: [1]}}\"", "\"Hi Ann, 2 {\\\"a\\\":[1]}\""), ("{|x| $x}", "\"<closure>\""),
-            ("if true { 1 } else { 2 }", "1"), ("let x = if false { 1 }; $x", "null"), ("let x = if false { 1 } else if true { 2 }; $x", "2"),
+            ("if true { 1 } else { 2 }", "1"), ("let x = if false { 1 }; $x", "null"),
+            ("let x = if false { 1 } else if true { 2 }; $x", "2"),
         ])
     func literals(program: String, expected: String) async throws {
         try await expect(program, gives: expected)
@@ -82,7 +84,8 @@ import Testing
     @Test(
         "Access that finds nothing is an error at the field or index",
         arguments: [
-            ("let r = {name: 1}\n$r.nmae", "missing-field@2:3"), ("let r = {a: null}\n$r.a.b", "no-fields@2:5"), ("let l = [1]\n$l[1]", "index-out-of-range@2:3"),
+            ("let r = {name: 1}\n$r.nmae", "missing-field@2:3"), ("let r = {a: null}\n$r.a.b", "no-fields@2:5"),
+            ("let l = [1]\n$l[1]", "index-out-of-range@2:3"),
             ("let l = [1]\n$l[\"a\"]", "wrong-index@2:3"), ("let l = [{a: 1}]\n$l.a", "no-fields@2:3"),
         ])
     func accessErrors(program: String, expected: String) async throws {

@@ -4,8 +4,10 @@ import Testing
     @Test(
         "A program of the system takes values and gives text",
         arguments: [
-            ("!printf 'a b'", "a b"), ("!printf '%s-%s' 007 $x", "007-y"), ("[{a: 1}, text] | !cat", "{\"a\":1}\ntext"), ("let t = !printf 'a\\n'; $t", "\"a\""),
-            ("!printf '%s|' ...[1, 2]", "1|2|"), ("!echo --flag=1 -n", "--flag=1 -n"), ("emit a b | !cat | !tr a-z A-Z", "A\nB"), ("!true", ""),
+            ("!printf 'a b'", "a b"), ("!printf '%s-%s' 007 $x", "007-y"), ("[{a: 1}, text] | !cat", "{\"a\":1}\ntext"),
+            ("let t = !printf 'a\\n'; $t", "\"a\""),
+            ("!printf '%s|' ...[1, 2]", "1|2|"), ("!echo --flag=1 -n", "--flag=1 -n"), ("emit a b | !cat | !tr a-z A-Z", "A\nB"),
+            ("!true", ""),
         ])
     func externals(program: String, expected: String) async throws {
         try await expect("let x = \"y\"; \(program)", gives: expected)
@@ -14,7 +16,8 @@ import Testing
     @Test(
         "A program that fails is an error with its status",
         arguments: [
-            ("!false", "external-failed@1:1"), ("!no-such-program-here", "command-not-found@1:1"), ("try { !sh -c 'exit 7' } catch e { $e.status }", "7"),
+            ("!false", "external-failed@1:1"), ("!no-such-program-here", "command-not-found@1:1"),
+            ("try { !sh -c 'exit 7' } catch e { $e.status }", "7"),
         ])
     func failures(program: String, expected: String) async throws {
         try await expect(program, gives: expected)

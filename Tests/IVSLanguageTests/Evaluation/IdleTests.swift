@@ -36,7 +36,9 @@ struct IdleTests {
         func flush() { flushes.add() }
     }
 
-    @Test("A wait that takes long flushes the session's output", arguments: ["wait-for-flush", "emit a b | par-each {|x| wait-for-flush } | first 1"])
+    @Test(
+        "A wait that takes long flushes the session's output",
+        arguments: ["wait-for-flush", "emit a b | par-each {|x| wait-for-flush } | first 1"])
     func flush(program: String) async throws {
         let shown = try await EvaluatorThread.run {
             let host = Host()

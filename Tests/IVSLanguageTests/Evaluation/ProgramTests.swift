@@ -6,9 +6,12 @@ import Testing
     @Test(
         "params bind the arguments of a script by their types",
         arguments: [
-            (["a"], "[\"a\",3,false]"), (["007", "--count", "5"], "[\"007\",5,false]"), (["--count=5", "x", "--dry-run"], "[\"x\",5,true]"),
-            (["--", "--count"], "[\"--count\",3,false]"), ([], "missing-argument@1:1"), (["a", "b"], "too-many-arguments@1:1"), (["a", "--cuont", "1"], "unknown-flag@1:1"),
-            (["a", "--count", "x"], "wrong-type@1:1"), (["a", "--count"], "missing-value@1:1"), (["a", "--count=1", "--count=2"], "duplicate-flag@1:1"),
+            (["a"], "[\"a\",3,false]"), (["007", "--count", "5"], "[\"007\",5,false]"),
+            (["--count=5", "x", "--dry-run"], "[\"x\",5,true]"),
+            (["--", "--count"], "[\"--count\",3,false]"), ([], "missing-argument@1:1"), (["a", "b"], "too-many-arguments@1:1"),
+            (["a", "--cuont", "1"], "unknown-flag@1:1"),
+            (["a", "--count", "x"], "wrong-type@1:1"), (["a", "--count"], "missing-value@1:1"),
+            (["a", "--count=1", "--count=2"], "duplicate-flag@1:1"),
         ])
     func params(arguments: [String], expected: String) async throws {
         let program = "params [prefix: string, --count: int = 3, --dry-run]\n[$prefix, $count, $dryRun]"
@@ -18,7 +21,9 @@ import Testing
     @Test("The other types of params are read from text as well")
     func paramTypes() async throws {
         let program = "params [d: duration, t: time, l: list, f: float, ...more: int]\n[$d, $t, $l, $f, $more]"
-        try await expect(program, arguments: ["5min", "2024-01-02", "[1, \"a\"]", "2", "1", "2"], gives: "[\"5min\",\"2024-01-02T00:00:00.000Z\",[1,\"a\"],2.0,[1,2]]")
+        try await expect(
+            program, arguments: ["5min", "2024-01-02", "[1, \"a\"]", "2", "1", "2"],
+            gives: "[\"5min\",\"2024-01-02T00:00:00.000Z\",[1,\"a\"],2.0,[1,2]]")
     }
 
     @Test("--help of a script shows its use and ends it")
@@ -53,9 +58,12 @@ import Testing
     @Test("Variables and functions stay from one line of a prompt to the next")
     func prompt() async throws {
         let lines = [
-            ("let x = 1", ""), ("$x", "1"), ("let x = 2", ""), ("$x", "2"), ("def f [] { $x }", ""), ("let x = 3", ""), ("f", "2"), ("var n = 0", ""),
-            ("[1, 2] | each {|i| $n += $i} | ignore; $n", "3"), ("let y = (1 / 0)", "division-by-zero@1:14"), ("$y", "unknown-variable@1:1"),
-            ("let x = (1 / 0)", "division-by-zero@1:14"), ("$x", "3"), ("for i in 1..2 { let t = $i }", ""), ("let z = 5", ""), ("[$x, $z, $n]", "[3,5,3]"),
+            ("let x = 1", ""), ("$x", "1"), ("let x = 2", ""), ("$x", "2"), ("def f [] { $x }", ""), ("let x = 3", ""), ("f", "2"),
+            ("var n = 0", ""),
+            ("[1, 2] | each {|i| $n += $i} | ignore; $n", "3"), ("let y = (1 / 0)", "division-by-zero@1:14"),
+            ("$y", "unknown-variable@1:1"),
+            ("let x = (1 / 0)", "division-by-zero@1:14"), ("$x", "3"), ("for i in 1..2 { let t = $i }", ""), ("let z = 5", ""),
+            ("[$x, $z, $n]", "[3,5,3]"),
         ]
         let outputs = try await EvaluatorThread.run {
             let session = TestSession()
@@ -90,8 +98,10 @@ import Testing
     @Test(
         "Text and lists that double until they fill the memory are an error", .timeLimit(.minutes(1)),
         arguments: [
-            ("var s = \"abcdefgh\"; for i in 1..60 { $s += $s }", "text-too-long@1:38"), ("var s = \"abcdefgh\"; for i in 1..60 { $s = \"$s$s\" }", "text-too-long@1:43"),
-            ("var l = [1, 2, 3]; for i in 1..60 { $l += $l }", "list-too-long@1:37"), ("var l = [1, 2, 3]; for i in 1..60 { $l = [...$l, ...$l] }", "list-too-long@1:53"),
+            ("var s = \"abcdefgh\"; for i in 1..60 { $s += $s }", "text-too-long@1:38"),
+            ("var s = \"abcdefgh\"; for i in 1..60 { $s = \"$s$s\" }", "text-too-long@1:43"),
+            ("var l = [1, 2, 3]; for i in 1..60 { $l += $l }", "list-too-long@1:37"),
+            ("var l = [1, 2, 3]; for i in 1..60 { $l = [...$l, ...$l] }", "list-too-long@1:53"),
         ])
     func doubling(program: String, expected: String) async throws {
         try await expect(program, gives: expected)
@@ -122,8 +132,10 @@ import Testing
     @Test(
         "An interrupt ends loops, streams and waits, and try does not catch it",
         arguments: [
-            "interrupt-now; while true { }", "interrupt-now; for i in 1..9000000000000 { }", "1..9000000000000 | each {|x| interrupt-now; $x} | ignore",
-            "try { interrupt-now; while true { } } catch { 1 }", "def f [] { g }; def g [] { interrupt-now; while true { } }; f", "pause --interrupted",
+            "interrupt-now; while true { }", "interrupt-now; for i in 1..9000000000000 { }",
+            "1..9000000000000 | each {|x| interrupt-now; $x} | ignore",
+            "try { interrupt-now; while true { } } catch { 1 }", "def f [] { g }; def g [] { interrupt-now; while true { } }; f",
+            "pause --interrupted",
             "1..8 | par-each {|x| pause --interrupted}", "interrupt-now; !sleep 1000", "try { pause --interrupted } finally { pause }",
         ])
     func interrupts(program: String) async throws {
@@ -136,7 +148,8 @@ import Testing
             let session = TestSession()
             let sources = SourceMap()
             let interpreter = Interpreter(commands: testCommands(session), sources: sources, host: session, interrupt: Interrupt())
-            _ = session.shown(running: interpreter, sources.add(name: "main.ivs", text: "use room a { interrupt-now; while true { } }"), [], sources)
+            _ = session.shown(
+                running: interpreter, sources.add(name: "main.ivs", text: "use room a { interrupt-now; while true { } }"), [], sources)
             return session.settings.count
         }
         #expect(rooms == 0)

@@ -3,9 +3,9 @@ import Testing
 @testable import IVSLanguage
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 @Suite("The parser stays upright")
@@ -60,10 +60,13 @@ struct RobustnessTests {
         }
     }
 
-    @Test("Deep nesting is one error, on the small stack of a secondary thread", arguments: [
-        "(", "[", "{", "{a: ", "{|x| ", "if true { ", "-(", "x (", "\"${", "$x[", "[...", "try { ", "for x in (f {|| ", "f {|x| g ",
-        "1 + (", "if $x { } else if $y {", "for x in [1] { ", "x {a: (", "try { } catch e { f {|x| ", "while $x ?? not ({|| ", "if 1 - ",
-    ])
+    @Test(
+        "Deep nesting is one error, on the small stack of a secondary thread",
+        arguments: [
+            "(", "[", "{", "{a: ", "{|x| ", "if true { ", "-(", "x (", "\"${", "$x[", "[...", "try { ", "for x in (f {|| ", "f {|x| g ",
+            "1 + (", "if $x { } else if $y {", "for x in [1] { ", "x {a: (", "try { } catch e { f {|x| ", "while $x ?? not ({|| ",
+            "if 1 - ",
+        ])
     func nesting(_ opener: String) {
         onSmallStack {
             let deep = Parser.parse(String(repeating: opener, count: 100_000), source: SourceID(index: 0))
@@ -103,9 +106,12 @@ struct RobustnessTests {
         #expect(Parser.parse(text, source: SourceID(index: 0)).diagnostics.isEmpty)
     }
 
-    @Test("No text takes time out of proportion", .timeLimit(.minutes(1)), arguments: [
-        "\\\"", "f \"", "`", "'\"", "{a", "{\"a", "a$", "a(", "if ", "\n", "# c\n", "for x in a {\"", "\"${", "1.", "--", "\u{A0}", "e\u{301}",
-    ])
+    @Test(
+        "No text takes time out of proportion", .timeLimit(.minutes(1)),
+        arguments: [
+            "\\\"", "f \"", "`", "'\"", "{a", "{\"a", "a$", "a(", "if ", "\n", "# c\n", "for x in a {\"", "\"${", "1.", "--", "\u{A0}",
+            "e\u{301}",
+        ])
     func linearTime(_ part: String) {
         for start in ["", "let = ", "x a\"", "print \""] {
             let text = start + String(repeating: part, count: 200_000)
@@ -140,10 +146,12 @@ func onSmallStack(_ body: @escaping @Sendable () -> Void) {
     pthread_attr_setstacksize(&attributes, 512 << 10)
     let box = Unmanaged.passRetained(ThreadBody(body))
     var thread = pthread_t()
-    let status = pthread_create(&thread, &attributes, { argument in
-        if let argument { Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run() }
-        return nil
-    }, box.toOpaque())
+    let status = pthread_create(
+        &thread, &attributes,
+        { argument in
+            if let argument { Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run() }
+            return nil
+        }, box.toOpaque())
     #expect(status == 0)
     pthread_join(thread, nil)
 }

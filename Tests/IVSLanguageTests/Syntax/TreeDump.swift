@@ -28,7 +28,11 @@ enum TreeDump {
         case .returnValue(let value): list("return", [value.map(dump)])
         case .define(let definition):
             list(
-                "def", [definition.name.text, parameters(definition.parameters), braces(definition.body), definition.documentation.map { "doc:\($0)" }])
+                "def",
+                [
+                    definition.name.text, parameters(definition.parameters), braces(definition.body),
+                    definition.documentation.map { "doc:\($0)" },
+                ])
         case .throwError(let value): "(throw \(dump(value)))"
         case .use(let arguments, let body): list("use", arguments.map(dump) + [body.map(braces)])
         case .with(let settings, let body): "(with \(dump(settings)) \(braces(body)))"

@@ -1,7 +1,7 @@
+import IVSJSON
 import IVSLanguage
-import JSON
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @Suite struct ValueTests {
     @Test("Values of one kind are equal by content, numbers across int and float")
@@ -16,7 +16,8 @@ import Timestamps
     @Test("Equal values have equal hashes")
     func hashes() {
         #expect(Set<Value>([.int(1), .float(1), .string("1")]).count == 2)
-        #expect(Set<Value>([.record(Record([("a", .int(1)), ("b", .null)])), .record(Record([("b", .null), ("a", .int(1))]))]).count == 1)
+        #expect(
+            Set<Value>([.record(Record([("a", .int(1)), ("b", .null)])), .record(Record([("b", .null), ("a", .int(1))]))]).count == 1)
     }
 
     @Test("Numbers are ordered exactly, unlike kinds not at all")
@@ -31,7 +32,8 @@ import Timestamps
     @Test(
         "Durations are written in the largest unit that leaves no fraction",
         arguments: [
-            (0, "0s"), (300_000_000_000, "5min"), (90_000_000_000, "90s"), (1_500_000_000, "1500ms"), (172_800_000_000_000, "2d"), (250_000, "0.25ms"),
+            (0, "0s"), (300_000_000_000, "5min"), (90_000_000_000, "90s"), (1_500_000_000, "1500ms"), (172_800_000_000_000, "2d"),
+            (250_000, "0.25ms"),
             (-1_500_000, "-1.5ms"), (Int64.min, "-9223372036854.775808ms"),
         ])
     func durations(nanoseconds: Int64, text: String) {
@@ -92,7 +94,8 @@ import Timestamps
     @Test(
         "JSON is read and written back as it came",
         arguments: [
-            "null", "[1,-2,1.5,\"a\\n\",true,null]", #"{"a":{"b":[{}]},"c":""}"#, #"[{"a":1,"b":2},{"a":3,"b":4},{"a":5}]"#, #"[{"a":1},{"b":2},{"a":3,"c":{"d":1}},{"a":3,"c":{"e":1}}]"#,
+            "null", "[1,-2,1.5,\"a\\n\",true,null]", #"{"a":{"b":[{}]},"c":""}"#, #"[{"a":1,"b":2},{"a":3,"b":4},{"a":5}]"#,
+            #"[{"a":1},{"b":2},{"a":3,"c":{"d":1}},{"a":3,"c":{"e":1}}]"#,
             "[123456789012345678901234567890,1e400]", #"[{"a":1,"b":2},{"b":2,"a":1},{}]"#,
         ])
     func roundTrip(text: String) throws {
@@ -144,8 +147,10 @@ import Timestamps
     @Test(
         "A path leads into a value",
         arguments: [
-            ("{a: {b: [5]}} | path-of a.b[0]", "5"), ("{a: null} | path-of a?.b?", "null"), ("{\"a.b\": 1} | path-of \"a.b\"", "1"), ("[7] | path-of 0", "7"),
-            ("{a: 1} | path-of b", "missing-field@1:18"), ("let p = \"a\"; {a: 1} | path-of $p", "1"), ("{a: 1} | path-of a..b", "bad-field-path@1:18"),
+            ("{a: {b: [5]}} | path-of a.b[0]", "5"), ("{a: null} | path-of a?.b?", "null"), ("{\"a.b\": 1} | path-of \"a.b\"", "1"),
+            ("[7] | path-of 0", "7"),
+            ("{a: 1} | path-of b", "missing-field@1:18"), ("let p = \"a\"; {a: 1} | path-of $p", "1"),
+            ("{a: 1} | path-of a..b", "bad-field-path@1:18"),
         ])
     func values(program: String, expected: String) async throws {
         try await expect(program, gives: expected)

@@ -1,4 +1,3 @@
-
 import Glibc
 
 /// A folder that is there as long as this object.

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 import Synchronization
 
 /// A headless Chromium that tests drive by its DevTools protocol.
@@ -21,7 +21,11 @@ final class Browser: Sendable {
     private let process = Mutex<ChromiumProcess?>(nil)
 
     init() throws {
-        let browser = try ChromiumProcess { [weak self] in self?.take($0) } end: { [weak self] in self?.finish() }
+        let browser = try ChromiumProcess { [weak self] in
+            self?.take($0)
+        } end: { [weak self] in
+            self?.finish()
+        }
         process.withLock { $0 = browser }
     }
 

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 import Synchronization
 import Testing
 
@@ -111,7 +111,8 @@ final class BrowserTab: Sendable {
     func click(_ role: String, _ name: String, location: SourceLocation = #_sourceLocation) async throws {
         let node = try await find(role, name, location: location)
         try await command("DOM.scrollIntoViewIfNeeded", ["backendNodeId": node])
-        let quad = try await command("DOM.getContentQuads", ["backendNodeId": node])["quads"]?[0]?.arrayValue?.compactMap(\.doubleValue) ?? []
+        let quad =
+            try await command("DOM.getContentQuads", ["backendNodeId": node])["quads"]?[0]?.arrayValue?.compactMap(\.doubleValue) ?? []
         guard quad.count == 8 else { throw Browser.Failure(description: "\(role) “\(name)” has no place on the screen") }
         for type in ["mouseMoved", "mousePressed", "mouseReleased"] {
             try await command(

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 import LocalServer
 import Testing
 
@@ -30,14 +30,16 @@ extension BrowserTests {
 
         /// Roles that a person works with.
         private static let controls: Set<String> = [
-            "button", "link", "textbox", "searchbox", "checkbox", "combobox", "spinbutton", "tab", "tabpanel", "dialog", "article", "listbox",
+            "button", "link", "textbox", "searchbox", "checkbox", "combobox", "spinbutton", "tab", "tabpanel", "dialog", "article",
+            "listbox",
             "option", "DisclosureTriangle", "log", "region", "navigation", "complementary",
         ]
 
         private func expectNames(_ page: PageUnderTest, _ state: Comment, location: SourceLocation = #_sourceLocation) async throws {
             let nameless = try await page.tab.accessibilityTree().filter { node in
                 let role = node["role"]?["value"]?.stringValue ?? ""
-                let isFocusable = node["properties"]?.arrayValue?.contains { $0["name"] == "focusable" && $0["value"]?["value"] == true } ?? false
+                let isFocusable =
+                    node["properties"]?.arrayValue?.contains { $0["name"] == "focusable" && $0["value"]?["value"] == true } ?? false
                 let isControl = Self.controls.contains(role) || isFocusable && role != "RootWebArea" && role != "main"
                 return isControl && (node["name"]?["value"]?.stringValue ?? "").isEmpty
             }
@@ -96,7 +98,8 @@ extension BrowserTests {
             try await PageUnderTest.run { page in
                 func fits(_ view: Comment) async throws {
                     let width = try await page.tab.evaluate(
-                        "Math.max(...[...document.querySelectorAll('body *')].map((one) => one.closest('.tabs, .unseen, .skip, pre') ? 0 : one.getBoundingClientRect().right))")
+                        "Math.max(...[...document.querySelectorAll('body *')].map((one) => one.closest('.tabs, .unseen, .skip, pre') ? 0 : one.getBoundingClientRect().right))"
+                    )
                     #expect((width.doubleValue ?? 999) <= 320, view)
                 }
                 try await page.tab.resize(width: 320, height: 640)
@@ -115,7 +118,8 @@ extension BrowserTests {
                 try await fits("the requests")
                 try await page.tab.click("button", "Close requests")
                 try await page.tab.click("link", "Rooms")
-                try await page.tab.wait(for: "document.querySelector('.rooms').offsetParent && !document.querySelector('main').offsetParent")
+                try await page.tab.wait(
+                    for: "document.querySelector('.rooms').offsetParent && !document.querySelector('main').offsetParent")
             }
         }
 
@@ -132,7 +136,9 @@ extension BrowserTests {
                 for (width, height): (Int64, Int64) in [(320, 640), (640, 320), (1280, 800)] {
                     try await page.tab.resize(width: width, height: height)
                     try await page.tab.wait(
-                        for: "document.querySelector('article:last-child').getBoundingClientRect().bottom <= document.querySelector('#timeline').getBoundingClientRect().bottom + 1")
+                        for:
+                            "document.querySelector('article:last-child').getBoundingClientRect().bottom <= document.querySelector('#timeline').getBoundingClientRect().bottom + 1"
+                    )
                 }
             }
         }
@@ -201,7 +207,8 @@ extension BrowserTests {
                 try await page.createRoom("lobby")
                 try await page.join("alice")
                 try await page.tab.evaluate(
-                    "window.spoken = 0; new MutationObserver(() => spoken++).observe(document.querySelector('#announcer'), { childList: true, characterData: true, subtree: true })")
+                    "window.spoken = 0; new MutationObserver(() => spoken++).observe(document.querySelector('#announcer'), { childList: true, characterData: true, subtree: true })"
+                )
                 for number in 1...8 {
                     try await page.tab.type("message \(number)")
                     try await page.tab.press("Enter")

@@ -12,7 +12,10 @@ struct PageAssetsTests {
 
     @Test("Every file is served as it lies in the folder, with a type that the browser need not guess")
     func files() throws {
-        let types = ["html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"]
+        let types = [
+            "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+            "svg": "image/svg+xml",
+        ]
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(names.count > 5)
         for name in names {
@@ -26,14 +29,17 @@ struct PageAssetsTests {
         }
     }
 
-    @Test("Other paths are not the page's", arguments: ["/", "/_ivsh/info", "/_ivsh/page/", "/_ivsh/page/../page/page.js", "/_ivsh/index.html", "/CreateRoom"])
+    @Test(
+        "Other paths are not the page's",
+        arguments: ["/", "/_ivsh/info", "/_ivsh/page/", "/_ivsh/page/../page/page.js", "/_ivsh/index.html", "/CreateRoom"])
     func others(path: String) { #expect(PageAssets.response(for: path) == nil) }
 
     @Test("No file loads anything from elsewhere")
     func offline() throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: Self.folder.path) where !name.hasSuffix(".svg") {
             let text = try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
-            #expect(!text.contains("//cdn") && !text.contains("https://") && !text.contains("innerHTML") && !text.contains("eval("), "\(name)")
+            #expect(
+                !text.contains("//cdn") && !text.contains("https://") && !text.contains("innerHTML") && !text.contains("eval("), "\(name)")
         }
     }
 }

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 import Testing
 
 extension BrowserTests {

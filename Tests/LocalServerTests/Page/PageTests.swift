@@ -1,10 +1,10 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import LocalServer
 import LocalService
 import Testing
-import Timestamps
 
 extension BrowserTests {
     @Suite("The page")
@@ -27,7 +27,9 @@ extension BrowserTests {
                 try await page.tab.press("Enter")
                 try await page.tab.wait(for: "document.activeElement.id == 'new-room' && document.activeElement.ariaInvalid == 'true'")
                 try await page.tab.find("alert", "")
-                #expect(try await page.tab.evaluate("document.querySelector('#new-room-error').textContent").stringValue?.contains("[a-zA-Z0-9-_]") == true)
+                #expect(
+                    try await page.tab.evaluate("document.querySelector('#new-room-error').textContent").stringValue?.contains(
+                        "[a-zA-Z0-9-_]") == true)
             }
         }
 
@@ -55,9 +57,11 @@ extension BrowserTests {
                 try await page.tab.click("link", "made-elsewhere \(try await page.room().suffix(12))")
                 try await page.tab.see("1 connection")
                 try await page.call(
-                    IVSChatModel.sendEvent, ["roomIdentifier": .string(page.room()), "eventName": "poll-opened", "attributes": ["question": "Tea?"]])
+                    IVSChatModel.sendEvent,
+                    ["roomIdentifier": .string(page.room()), "eventName": "poll-opened", "attributes": ["question": "Tea?"]])
                 try await page.tab.find("article", "Event poll-opened: question Tea?.")
-                try await page.call(IVSChatModel.updateRoom, ["identifier": .string(page.room()), "name": "renamed", "maximumMessageLength": 7])
+                try await page.call(
+                    IVSChatModel.updateRoom, ["identifier": .string(page.room()), "name": "renamed", "maximumMessageLength": 7])
                 try await page.tab.find("heading", "renamed")
                 try await page.tab.see("7 characters")
             }
@@ -117,7 +121,8 @@ extension BrowserTests {
                 try await page.join("reader", [])
                 try await page.say("May I?", as: "reader")
                 try await page.tab.see("“May I?” was not sent.")
-                #expect(try await page.tab.evaluate("document.querySelector('[role=tabpanel]:not([hidden]) .refusal b').textContent") == "403")
+                #expect(
+                    try await page.tab.evaluate("document.querySelector('[role=tabpanel]:not([hidden]) .refusal b').textContent") == "403")
                 #expect(try await page.tab.evaluate("document.activeElement.value") == "May I?")
                 try await page.tab.click("tab", "alice")
                 #expect(try await page.tab.evaluate("document.body.innerText.includes('was not sent')") == false)
@@ -165,7 +170,8 @@ extension BrowserTests {
                 try await page.call(IVSChatModel.createRoom, ["name": "a"])
                 try await page.tab.wait(for: "document.querySelector('#request-list').innerText.includes('CreateRoom')")
                 try await page.call(IVSChatModel.getRoom, ["identifier": .string(page.room().dropLast() + "x")])
-                try await page.tab.wait(for: "document.querySelector('#request-list .failed')?.innerText.includes('ResourceNotFoundException')")
+                try await page.tab.wait(
+                    for: "document.querySelector('#request-list .failed')?.innerText.includes('ResourceNotFoundException')")
                 try await page.tab.click("checkbox", "Errors only")
                 #expect(try await page.tab.evaluate("document.querySelector('#request-list').innerText.includes('CreateRoom')") == false)
             }
@@ -186,7 +192,8 @@ extension BrowserTests {
                 publish(1...1200)
                 try await page.tab.wait(for: "document.querySelector('article:last-child')?.dataset.id == 'event1200'")
                 #expect(try await page.tab.evaluate("document.querySelectorAll('article').length") == 500)
-                let distance = "document.querySelector('#timeline').scrollHeight - document.querySelector('#timeline').scrollTop - document.querySelector('#timeline').clientHeight"
+                let distance =
+                    "document.querySelector('#timeline').scrollHeight - document.querySelector('#timeline').scrollTop - document.querySelector('#timeline').clientHeight"
                 #expect(try await page.tab.evaluate("\(distance) < 2") == true)
                 // Who reads further up stays there, and is told that there is more.
                 try await page.tab.evaluate("document.querySelector('#timeline').scrollTop = 2000")

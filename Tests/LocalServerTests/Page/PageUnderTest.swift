@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
-import JSON
+import IVSJSON
 import LocalServer
 import LocalService
 import Testing
@@ -56,7 +56,10 @@ struct PageUnderTest: Sendable {
     }
 
     func isConnected(_ user: String) async throws {
-        try await tab.wait(for: "[...document.querySelectorAll('[role=tab]')].some((tab) => tab.textContent == '\(user)' && tab.dataset.state == 'connected')")
+        try await tab.wait(
+            for:
+                "[...document.querySelectorAll('[role=tab]')].some((tab) => tab.textContent == '\(user)' && tab.dataset.state == 'connected')"
+        )
     }
 
     func say(_ text: String, as user: String) async throws {

@@ -17,9 +17,16 @@ extension BrowserTests {
                 }
                 let room = try await page.room()
                 let sent = try await run(
-                    "/usr/bin/env", ["python3", "-c", "import boto3; boto3.client('ivschat').send_event(roomIdentifier='\(room)', eventName='from-boto3')"],
-                    ["AWS_ENDPOINT_URL_IVSCHAT": page.server.url, "AWS_ACCESS_KEY_ID": "ID", "AWS_SECRET_ACCESS_KEY": "SECRET", "AWS_REGION": "us-west-2",
-                        "AWS_DEFAULT_REGION": "us-west-2"])
+                    "/usr/bin/env",
+                    [
+                        "python3", "-c",
+                        "import boto3; boto3.client('ivschat').send_event(roomIdentifier='\(room)', eventName='from-boto3')",
+                    ],
+                    [
+                        "AWS_ENDPOINT_URL_IVSCHAT": page.server.url, "AWS_ACCESS_KEY_ID": "ID", "AWS_SECRET_ACCESS_KEY": "SECRET",
+                        "AWS_REGION": "us-west-2",
+                        "AWS_DEFAULT_REGION": "us-west-2",
+                    ])
                 // Without boto3 the shell's own command does.
                 if !sent.errors.isEmpty {
                     #expect(sent.errors.contains("No module named"), "\(sent.errors)")
@@ -49,14 +56,18 @@ extension BrowserTests {
             return URL(filePath: tests).deletingLastPathComponent().appending(path: "ivsh").path
         }
 
-        private func run(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) async throws -> (output: String, errors: String) {
+        private func run(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) async throws -> (
+            output: String, errors: String
+        ) {
             let folder = try TemporaryFolder()
             let files = ["output", "errors"].map { URL(filePath: folder.path).appending(path: $0) }
             for file in files { try Data().write(to: file) }
             let process = Process()
             process.executableURL = URL(filePath: program)
             process.arguments = arguments
-            process.environment = ["HOME": folder.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"].merging(environment) { $1 }
+            process.environment = ["HOME": folder.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"].merging(
+                environment
+            ) { $1 }
             process.standardInput = FileHandle.nullDevice
             process.standardOutput = try FileHandle(forWritingTo: files[0])
             process.standardError = try FileHandle(forWritingTo: files[1])

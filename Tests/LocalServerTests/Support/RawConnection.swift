@@ -73,7 +73,8 @@ final class RawConnection: Sendable {
     /// One answer with its body.
     func answer() async throws -> Answer {
         let head = try await text(through: "\r\n\r\n")
-        let length = head.lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length: ") }.flatMap { Int($0.dropFirst(16)) } ?? 0
+        let length =
+            head.lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length: ") }.flatMap { Int($0.dropFirst(16)) } ?? 0
         let body = String(decoding: try await bytes(length), as: UTF8.self)
         return Answer(status: Int(head.dropFirst(9).prefix(3)) ?? 0, head: head, body: body)
     }

@@ -1,16 +1,19 @@
 import AWSRuntime
-import HTTPTransport
 import IVSChat
+import IVSHTTPTransport
+import IVSTimestamps
 import LocalServer
 import LocalService
-import Timestamps
 
 /// A server on a free port of this machine, in front of a service in memory.
 struct RunningServer: Sendable {
     let server: LocalServer
     let service: LocalService
 
-    init(_ configure: (inout ServerConfiguration) -> Void = { _ in }, store: LocalService.StoreLocation = .memory, quotas: Quotas = Quotas(.off)) async throws {
+    init(
+        _ configure: (inout ServerConfiguration) -> Void = { _ in }, store: LocalService.StoreLocation = .memory,
+        quotas: Quotas = Quotas(.off)
+    ) async throws {
         service = try LocalService(configuration: .init(store: store, quotas: quotas))
         var configuration = ServerConfiguration()
         configure(&configuration)

@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 import Testing
 
 @testable import LocalService
@@ -15,23 +15,30 @@ struct ChatErrorTests {
         alice.say("four", requestID: "497f6eca")
         let id = try #require(alice.last["Id"]?.stringValue)
         #expect(id.wholeMatch(of: /[a-zA-Z0-9]{12}/) != nil)
-        #expect(alice.texts == [
-            #"{"ErrorCode":400,"ErrorMessage":"Message exceeds maximum length","Id":"\#(id)","RequestId":"497f6eca","Type":"ERROR"}"#
-        ])
+        #expect(
+            alice.texts == [
+                #"{"ErrorCode":400,"ErrorMessage":"Message exceeds maximum length","Id":"\#(id)","RequestId":"497f6eca","Type":"ERROR"}"#
+            ])
         #expect(bob.texts == [])
     }
 
-    @Test("What is no request is 400, and the connection stands", arguments: [
-        "", " ", "hello", "42", "null", "[]", "\"SEND_MESSAGE\"", "{", "{}", #"{"Action":5}"#, #"{"Action":null}"#, #"{"Action":"JOIN"}"#,
-        #"{"Content":"Hi"}"#, #"{"Action":"SEND_MESSAGE"}"#, #"{"Action":"SEND_MESSAGE","Content":5}"#, #"{"Action":"SEND_MESSAGE","Content":null}"#,
-        #"{"Action":"SEND_MESSAGE","Content":["Hi"]}"#, #"{"Action":"SEND_MESSAGE","Content":""}"#,
-        #"{"Action":"SEND_MESSAGE","Content":"Hi","Attributes":[]}"#, #"{"Action":"SEND_MESSAGE","Content":"Hi","Attributes":{"k":1}}"#,
-        #"{"Action":"SEND_MESSAGE","Content":"Hi","Attributes":{"k":null}}"#, #"{"Action":"SEND_MESSAGE","Content":"Hi","RequestId":7}"#,
-        #"{"Action":"SEND_MESSAGE","Content":"Hi"}x"#, #"{"Action":"SEND_MESSAGE","Content":"Hi"}{"#, #"{"Action":"SEND_MESSAGE","Content":"\ud83d"}"#,
-        #"{"Action":"SEND_MESSAGE","Content":"Hi""#, #"{"Action":"DELETE_MESSAGE"}"#, #"{"Action":"DELETE_MESSAGE","Id":""}"#,
-        #"{"Action":"DELETE_MESSAGE","Id":"short"}"#, #"{"Action":"DISCONNECT_USER"}"#, #"{"Action":"DISCONNECT_USER","UserId":""}"#,
-        #"{"Action":"DISCONNECT_USER","UserId":{}}"#,
-    ])
+    @Test(
+        "What is no request is 400, and the connection stands",
+        arguments: [
+            "", " ", "hello", "42", "null", "[]", "\"SEND_MESSAGE\"", "{", "{}", #"{"Action":5}"#, #"{"Action":null}"#,
+            #"{"Action":"JOIN"}"#,
+            #"{"Content":"Hi"}"#, #"{"Action":"SEND_MESSAGE"}"#, #"{"Action":"SEND_MESSAGE","Content":5}"#,
+            #"{"Action":"SEND_MESSAGE","Content":null}"#,
+            #"{"Action":"SEND_MESSAGE","Content":["Hi"]}"#, #"{"Action":"SEND_MESSAGE","Content":""}"#,
+            #"{"Action":"SEND_MESSAGE","Content":"Hi","Attributes":[]}"#, #"{"Action":"SEND_MESSAGE","Content":"Hi","Attributes":{"k":1}}"#,
+            #"{"Action":"SEND_MESSAGE","Content":"Hi","Attributes":{"k":null}}"#,
+            #"{"Action":"SEND_MESSAGE","Content":"Hi","RequestId":7}"#,
+            #"{"Action":"SEND_MESSAGE","Content":"Hi"}x"#, #"{"Action":"SEND_MESSAGE","Content":"Hi"}{"#,
+            #"{"Action":"SEND_MESSAGE","Content":"\ud83d"}"#,
+            #"{"Action":"SEND_MESSAGE","Content":"Hi""#, #"{"Action":"DELETE_MESSAGE"}"#, #"{"Action":"DELETE_MESSAGE","Id":""}"#,
+            #"{"Action":"DELETE_MESSAGE","Id":"short"}"#, #"{"Action":"DISCONNECT_USER"}"#, #"{"Action":"DISCONNECT_USER","UserId":""}"#,
+            #"{"Action":"DISCONNECT_USER","UserId":{}}"#,
+        ])
     func invalid(frame: String) async throws {
         let subject = try ServiceUnderTest()
         let room = try await subject.room()
@@ -57,7 +64,8 @@ struct ChatErrorTests {
         let alice = try await subject.join(try await subject.room())
         alice.send(#"{"Action":"SEND_MESSAGE","Content":"Hi","x":"# + String(repeating: "[", count: depth))
         alice.send(
-            #"{"Action":"SEND_MESSAGE","Content":"Hi","x":"# + String(repeating: "[", count: depth) + String(repeating: "]", count: depth) + "}")
+            #"{"Action":"SEND_MESSAGE","Content":"Hi","x":"# + String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+                + "}")
         #expect(alice.errorCodes == [400, 400])
     }
 
@@ -70,11 +78,13 @@ struct ChatErrorTests {
         #expect(alice.frames.map { $0["RequestId"] } == ["r1", "r2"])
     }
 
-    @Test("Whoever lacks the capability gets 403", arguments: [
-        ("SEND_MESSAGE", #"{"Action":"SEND_MESSAGE","Content":"Hi","RequestId":"r"}"#),
-        ("DELETE_MESSAGE", #"{"Action":"DELETE_MESSAGE","Id":"M2YcHkgffEvU","RequestId":"r"}"#),
-        ("DISCONNECT_USER", #"{"Action":"DISCONNECT_USER","UserId":"bob","RequestId":"r"}"#),
-    ])
+    @Test(
+        "Whoever lacks the capability gets 403",
+        arguments: [
+            ("SEND_MESSAGE", #"{"Action":"SEND_MESSAGE","Content":"Hi","RequestId":"r"}"#),
+            ("DELETE_MESSAGE", #"{"Action":"DELETE_MESSAGE","Id":"M2YcHkgffEvU","RequestId":"r"}"#),
+            ("DISCONNECT_USER", #"{"Action":"DISCONNECT_USER","UserId":"bob","RequestId":"r"}"#),
+        ])
     func capabilities(capability: String, frame: String) async throws {
         let subject = try ServiceUnderTest()
         let room = try await subject.room()
@@ -102,10 +112,12 @@ struct ChatErrorTests {
         #expect(viewer.errorCodes == [403])
     }
 
-    @Test("Deleting a room leaves its connections, but nothing can be said in it: 404", arguments: [
-        #"{"Action":"SEND_MESSAGE","Content":"Hi"}"#, #"{"Action":"DELETE_MESSAGE","Id":"M2YcHkgffEvU"}"#,
-        #"{"Action":"DISCONNECT_USER","UserId":"bob"}"#,
-    ])
+    @Test(
+        "Deleting a room leaves its connections, but nothing can be said in it: 404",
+        arguments: [
+            #"{"Action":"SEND_MESSAGE","Content":"Hi"}"#, #"{"Action":"DELETE_MESSAGE","Id":"M2YcHkgffEvU"}"#,
+            #"{"Action":"DISCONNECT_USER","UserId":"bob"}"#,
+        ])
     func deletedRoom(frame: String) async throws {
         let subject = try ServiceUnderTest()
         let room = try await subject.room()
@@ -117,13 +129,15 @@ struct ChatErrorTests {
         #expect(alice.ends == [])
     }
 
-    @Test("A member that is too large is 413", arguments: [
-        ["Action": "SEND_MESSAGE", "Content": "Hi", "Attributes": ["k": .string(String(repeating: "x", count: 1024))]],
-        ["Action": "SEND_MESSAGE", "Content": "Hi", "Attributes": [String(repeating: "é", count: 512): "x"]],
-        ["Action": "SEND_MESSAGE", "Content": "Hi", "RequestId": .string(String(repeating: "x", count: 257))],
-        ["Action": "DELETE_MESSAGE", "Id": "M2YcHkgffEvU", "Reason": .string(String(repeating: "x", count: 257))],
-        ["Action": "DISCONNECT_USER", "UserId": .string(String(repeating: "x", count: 129))],
-    ] as [JSONObject])
+    @Test(
+        "A member that is too large is 413",
+        arguments: [
+            ["Action": "SEND_MESSAGE", "Content": "Hi", "Attributes": ["k": .string(String(repeating: "x", count: 1024))]],
+            ["Action": "SEND_MESSAGE", "Content": "Hi", "Attributes": [String(repeating: "é", count: 512): "x"]],
+            ["Action": "SEND_MESSAGE", "Content": "Hi", "RequestId": .string(String(repeating: "x", count: 257))],
+            ["Action": "DELETE_MESSAGE", "Id": "M2YcHkgffEvU", "Reason": .string(String(repeating: "x", count: 257))],
+            ["Action": "DISCONNECT_USER", "UserId": .string(String(repeating: "x", count: 129))],
+        ] as [JSONObject])
     func tooLarge(frame: JSONObject) async throws {
         let subject = try ServiceUnderTest()
         let alice = try await subject.join(try await subject.room())
@@ -143,7 +157,9 @@ struct ChatErrorTests {
     func secrecy() async throws {
         let subject = try ServiceUnderTest()
         let alice = try await subject.join(try await subject.room())
-        for frame in [#"{"Action":"secret-text","Content":"secret-text"}"#, #"{"Action":"SEND_MESSAGE","Content":secret-text}"#, "secret-text"] {
+        for frame in [
+            #"{"Action":"secret-text","Content":"secret-text"}"#, #"{"Action":"SEND_MESSAGE","Content":secret-text}"#, "secret-text",
+        ] {
             alice.send(frame)
         }
         #expect(alice.errorCodes == [400, 400, 400])

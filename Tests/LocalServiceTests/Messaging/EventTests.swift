@@ -1,9 +1,9 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import LocalService
 import Testing
-import Timestamps
 
 @Suite("Events to a room")
 struct EventTests {
@@ -18,10 +18,11 @@ struct EventTests {
         #expect(answer.status == 200)
         let id = try answer.text("id")
         #expect(answer.body == ["id": .string(id)])
-        #expect(await listener.text() == """
-            {"Type":"EVENT","Id":"\(id)","RequestId":"","EventName":"poll:opened","Attributes":{"a":"\\"1\\"","b":"2"},\
-            "SendTime":"2026-03-01T12:00:00.4145137Z"}
-            """)
+        #expect(
+            await listener.text() == """
+                {"Type":"EVENT","Id":"\(id)","RequestId":"","EventName":"poll:opened","Attributes":{"a":"\\"1\\"","b":"2"},\
+                "SendTime":"2026-03-01T12:00:00.4145137Z"}
+                """)
     }
 
     @Test("An event without attributes carries null")
@@ -41,10 +42,11 @@ struct EventTests {
         let answer = await subject.call(
             IVSChatModel.deleteMessage, ["roomIdentifier": .string(room), "id": "M2YcHkgffEvU", "reason": "Deleted by moderator"])
         let id = try answer.text("id")
-        #expect(await listener.text() == """
-            {"Type":"EVENT","Id":"\(id)","RequestId":"","EventName":"aws:DELETE_MESSAGE","Attributes":{"MessageID":"M2YcHkgffEvU",\
-            "MessageId":"M2YcHkgffEvU","Reason":"Deleted by moderator"},"SendTime":"2026-03-01T12:00:00.123456789Z"}
-            """)
+        #expect(
+            await listener.text() == """
+                {"Type":"EVENT","Id":"\(id)","RequestId":"","EventName":"aws:DELETE_MESSAGE","Attributes":{"MessageID":"M2YcHkgffEvU",\
+                "MessageId":"M2YcHkgffEvU","Reason":"Deleted by moderator"},"SendTime":"2026-03-01T12:00:00.123456789Z"}
+                """)
     }
 
     @Test("DisconnectUser tells everybody, then ends the user's connections and no other's")
@@ -53,7 +55,9 @@ struct EventTests {
         let arn = try await subject.room()
         let room = try #require(ResourceARN(arn))
         let hub = subject.service.hub
-        let (first, second, other) = (hub.subscribe(to: room, userID: "eve"), hub.subscribe(to: room, userID: "eve"), hub.subscribe(to: room, userID: "bob"))
+        let (first, second, other) = (
+            hub.subscribe(to: room, userID: "eve"), hub.subscribe(to: room, userID: "eve"), hub.subscribe(to: room, userID: "bob")
+        )
         let answer = await subject.call(
             IVSChatModel.disconnectUser, ["roomIdentifier": .string(arn), "userId": "eve", "reason": "Be nice!"])
         #expect(answer.status == 200)
@@ -87,19 +91,24 @@ struct EventTests {
         #expect(await subject.call(IVSChatModel.sendEvent, ["roomIdentifier": .string(room), "eventName": "x"]).status == 200)
     }
 
-    @Test("There are no events to a room that does not exist", arguments: [
-        Request(IVSChatModel.sendEvent, ["eventName": "x"]), Request(IVSChatModel.deleteMessage, ["id": "M2YcHkgffEvU"]),
-        Request(IVSChatModel.disconnectUser, ["userId": "eve"]),
-    ])
+    @Test(
+        "There are no events to a room that does not exist",
+        arguments: [
+            Request(IVSChatModel.sendEvent, ["eventName": "x"]), Request(IVSChatModel.deleteMessage, ["id": "M2YcHkgffEvU"]),
+            Request(IVSChatModel.disconnectUser, ["userId": "eve"]),
+        ])
     func unknownRoom(request: Request) async throws {
         var input = request.input
         input["roomIdentifier"] = "arn:aws:ivschat:us-east-1:123456789012:room/abcdefghijkl"
         #expect(await (try ServiceUnderTest()).call(request.operation, input).code == "ResourceNotFoundException")
     }
 
-    @Test("Times are written with as many digits as say something", arguments: [
-        (0, "2026-03-01T12:00:00Z"), (500_000_000, "2026-03-01T12:00:00.5Z"), (136_912_720, "2026-03-01T12:00:00.13691272Z"), (1, "2026-03-01T12:00:00.000000001Z"),
-    ])
+    @Test(
+        "Times are written with as many digits as say something",
+        arguments: [
+            (0, "2026-03-01T12:00:00Z"), (500_000_000, "2026-03-01T12:00:00.5Z"), (136_912_720, "2026-03-01T12:00:00.13691272Z"),
+            (1, "2026-03-01T12:00:00.000000001Z"),
+        ])
     func sendTime(nanoseconds: Int64, text: String) throws {
         let second = try #require(Timestamp(iso8601: "2026-03-01T12:00:00Z"))
         let time = try #require(second.adding(nanoseconds: nanoseconds))

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 import Testing
 
 @testable import LocalService
@@ -37,7 +37,8 @@ struct FrameFuzzTests {
     }
 
     private let samplesOfText = [
-        "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "1e999", "-", "\\ud800", "\\u0000", "\u{0}", "\u{FEFF}", "\"Content\":1,", "\"Action\":null,",
+        "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "1e999", "-", "\\ud800", "\\u0000", "\u{0}", "\u{FEFF}", "\"Content\":1,",
+        "\"Action\":null,",
         String(repeating: "[", count: 600), String(repeating: "x", count: 1000),
     ]
 }

@@ -1,5 +1,5 @@
 import AWSRuntime
-import JSON
+import IVSJSON
 import Testing
 
 @testable import LocalService

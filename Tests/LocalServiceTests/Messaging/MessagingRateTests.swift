@@ -1,7 +1,7 @@
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @testable import LocalService
 
@@ -87,8 +87,10 @@ struct MessagingRateTests {
         let room = try await subject.room()
         let alice = try await subject.join(room)
         let operation = deletes ? IVSChatModel.deleteMessage : IVSChatModel.disconnectUser
-        let input: JSONObject = deletes ? ["roomIdentifier": .string(room), "id": "M2YcHkgffEvU"] : ["roomIdentifier": .string(room), "userId": "eve"]
-        let frame: JSONObject = deletes ? ["Action": "DELETE_MESSAGE", "Id": "M2YcHkgffEvU"] : ["Action": "DISCONNECT_USER", "UserId": "eve"]
+        let input: JSONObject =
+            deletes ? ["roomIdentifier": .string(room), "id": "M2YcHkgffEvU"] : ["roomIdentifier": .string(room), "userId": "eve"]
+        let frame: JSONObject =
+            deletes ? ["Action": "DELETE_MESSAGE", "Id": "M2YcHkgffEvU"] : ["Action": "DISCONNECT_USER", "UserId": "eve"]
         for _ in 0..<50 {
             alice.send(frame)
             #expect(await subject.call(operation, input).status == 200)
@@ -140,7 +142,9 @@ struct MessagingRateTests {
         _ = try await subject.service.open(token: token, region: nil)
     }
 
-    @Test("An account may have 50,000 connections in a region", arguments: [(.relaxed, 50_000), (.strict, 50_000), (.off, nil)] as [(Quotas.Level, Int?)])
+    @Test(
+        "An account may have 50,000 connections in a region",
+        arguments: [(.relaxed, 50_000), (.strict, 50_000), (.off, nil)] as [(Quotas.Level, Int?)])
     func connectionQuota(level: Quotas.Level, limit: Int?) {
         #expect(Quotas(level).limit(.connections) == limit)
     }

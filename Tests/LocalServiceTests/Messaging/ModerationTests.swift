@@ -1,5 +1,5 @@
 import IVSChat
-import JSON
+import IVSJSON
 import Testing
 
 @testable import LocalService

@@ -1,7 +1,7 @@
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @testable import LocalService
 
@@ -40,9 +40,11 @@ struct SendMessageTests {
         #expect(alice.last["RequestId"] == "")
     }
 
-    @Test("Attributes that the client did not give are null", arguments: [
-        #"{"Action":"SEND_MESSAGE","Content":"Hi"}"#, #"{"Action":"SEND_MESSAGE","Content":"Hi","Attributes":null}"#,
-    ])
+    @Test(
+        "Attributes that the client did not give are null",
+        arguments: [
+            #"{"Action":"SEND_MESSAGE","Content":"Hi"}"#, #"{"Action":"SEND_MESSAGE","Content":"Hi","Attributes":null}"#,
+        ])
     func withoutAttributes(frame: String) async throws {
         let subject = try ServiceUnderTest()
         let alice = try await subject.join(try await subject.room())
@@ -68,10 +70,12 @@ struct SendMessageTests {
         for id in ids { #expect(id.wholeMatch(of: /[a-zA-Z0-9]{12}/) != nil) }
     }
 
-    @Test("SendTime leaves zeros at the end of the fraction out", arguments: [
-        ("2026-01-01T00:00:40.415514370Z", "2026-01-01T00:00:40.41551437Z"), ("2026-01-01T00:00:33.875Z", "2026-01-01T00:00:33.875Z"),
-        ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z"), ("2026-01-01T00:00:10.000000001Z", "2026-01-01T00:00:10.000000001Z"),
-    ])
+    @Test(
+        "SendTime leaves zeros at the end of the fraction out",
+        arguments: [
+            ("2026-01-01T00:00:40.415514370Z", "2026-01-01T00:00:40.41551437Z"), ("2026-01-01T00:00:33.875Z", "2026-01-01T00:00:33.875Z"),
+            ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z"), ("2026-01-01T00:00:10.000000001Z", "2026-01-01T00:00:10.000000001Z"),
+        ])
     func sendTime(time: String, text: String) async throws {
         let subject = try ServiceUnderTest(startingAt: time)
         let alice = try await subject.join(try await subject.room())
@@ -79,11 +83,13 @@ struct SendMessageTests {
         #expect(alice.last["SendTime"] == .string(text))
     }
 
-    @Test("Keys count in any case", arguments: [
-        #"{"action":"SEND_MESSAGE","content":"Hi","attributes":{"K":"v"},"requestid":"r"}"#,
-        #"{"ACTION":"SEND_MESSAGE","CONTENT":"Hi","ATTRIBUTES":{"K":"v"},"REQUESTID":"r"}"#,
-        #"{"aCtIoN":"SEND_MESSAGE","requestId":"r","Content":"Hi","Attributes":{"K":"v"}}"#,
-    ])
+    @Test(
+        "Keys count in any case",
+        arguments: [
+            #"{"action":"SEND_MESSAGE","content":"Hi","attributes":{"K":"v"},"requestid":"r"}"#,
+            #"{"ACTION":"SEND_MESSAGE","CONTENT":"Hi","ATTRIBUTES":{"K":"v"},"REQUESTID":"r"}"#,
+            #"{"aCtIoN":"SEND_MESSAGE","requestId":"r","Content":"Hi","Attributes":{"K":"v"}}"#,
+        ])
     func caseOfKeys(frame: String) async throws {
         let subject = try ServiceUnderTest()
         let alice = try await subject.join(try await subject.room())
@@ -110,9 +116,11 @@ struct SendMessageTests {
         #expect(alice.contents == ["Hi"])
     }
 
-    @Test("Content is counted in code points, and may have as many as the room allows", arguments: [
-        ("a", 5), ("é", 5), ("👍", 5), ("e\u{301}", 2),
-    ])
+    @Test(
+        "Content is counted in code points, and may have as many as the room allows",
+        arguments: [
+            ("a", 5), ("é", 5), ("👍", 5), ("e\u{301}", 2),
+        ])
     func length(unit: String, fits: Int) async throws {
         let subject = try ServiceUnderTest()
         let alice = try await subject.join(try await subject.room(["maximumMessageLength": 5]))

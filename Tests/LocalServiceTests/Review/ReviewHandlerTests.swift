@@ -1,8 +1,8 @@
 import AWSRuntime
 import HTTPTypes
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Testing
-import Timestamps
 
 @testable import LocalService
 
@@ -54,7 +54,9 @@ struct ReviewHandlerTests {
         #expect(await room.bob.frames(1)[0]["Content"] == "reviewed")
         let request = try #require(sender.requests.first)
         #expect(request.head.method == .post)
-        #expect(request.head.path == "/base/2015-03-31/functions/arn%3Aaws%3Alambda%3Aus-east-1%3A123456789012%3Afunction%3Amoderate/invocations")
+        #expect(
+            request.head.path
+                == "/base/2015-03-31/functions/arn%3Aaws%3Alambda%3Aus-east-1%3A123456789012%3Afunction%3Amoderate/invocations")
         #expect(request.head.headerFields[try #require(.init("X-Amz-Invocation-Type"))] == "RequestResponse")
         let authorization = try #require(request.head.headerFields[.authorization])
         #expect(authorization.hasPrefix("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/"))
@@ -94,9 +96,11 @@ struct ReviewHandlerTests {
         #expect(await room.bob.frames(1)[0]["Content"] == "Hi, says sed")
     }
 
-    @Test("A program that fails, or is not there, is a failed call", arguments: [
-        "cat > /dev/null; echo '{\"ReviewResult\":\"DENY\"}'; exit 3", "/nonexistent/program", "kill -9 $$",
-    ])
+    @Test(
+        "A program that fails, or is not there, is a failed call",
+        arguments: [
+            "cat > /dev/null; echo '{\"ReviewResult\":\"DENY\"}'; exit 3", "/nonexistent/program", "kill -9 $$",
+        ])
     func failingCommand(command: String) async throws {
         let room = try await ReviewedRoom()
         try room.subject.service.reviewHandlers.set(ReviewedRoom.function, toTarget: command)
@@ -131,23 +135,26 @@ struct ReviewHandlerTests {
         try handlers.set(arn + "c", to: ClosureReviewHandler { $0 })
         try handlers.set(arn + "b", toTarget: "grep -v spam")
         try handlers.set(fromJSON: ["arn": .string(arn + "a"), "url": "https://example.com"])
-        #expect(handlers.json == [
-            ["arn": .string(arn + "a"), "kind": "url", "target": "https://example.com"],
-            ["arn": .string(arn + "b"), "kind": "command", "target": "grep -v spam"],
-            ["arn": .string(arn + "c"), "kind": "closure", "target": .null],
-        ])
+        #expect(
+            handlers.json == [
+                ["arn": .string(arn + "a"), "kind": "url", "target": "https://example.com"],
+                ["arn": .string(arn + "b"), "kind": "command", "target": "grep -v spam"],
+                ["arn": .string(arn + "c"), "kind": "closure", "target": .null],
+            ])
         #expect(handlers.remove(arn + "b"))
         #expect(!handlers.remove(arn + "b"))
         #expect(handlers.all.map(\.arn) == [arn + "a", arn + "c"])
     }
 
-    @Test("What is no ARN of a function, or no URL, is refused with the reason", arguments: [
-        [:], ["arn": "x", "url": "http://localhost"], ["arn": "arn:aws:lambda:us-east-1:123456789012:function:f"],
-        ["arn": "arn:aws:lambda:us-east-1:123456789012:function:f", "url": "ftp://localhost"],
-        ["arn": "arn:aws:lambda:us-east-1:123456789012:function:f", "url": "http://localhost/?a b"],
-        ["arn": "arn:aws:lambda:us-east-1:123456789012:function:f", "command": "rm -rf /"],
-        ["arn": "arn:aws:s3:us-east-1:123456789012:bucket:f", "url": "http://localhost"], "x", [],
-    ] as [JSONValue])
+    @Test(
+        "What is no ARN of a function, or no URL, is refused with the reason",
+        arguments: [
+            [:], ["arn": "x", "url": "http://localhost"], ["arn": "arn:aws:lambda:us-east-1:123456789012:function:f"],
+            ["arn": "arn:aws:lambda:us-east-1:123456789012:function:f", "url": "ftp://localhost"],
+            ["arn": "arn:aws:lambda:us-east-1:123456789012:function:f", "url": "http://localhost/?a b"],
+            ["arn": "arn:aws:lambda:us-east-1:123456789012:function:f", "command": "rm -rf /"],
+            ["arn": "arn:aws:s3:us-east-1:123456789012:bucket:f", "url": "http://localhost"], "x", [],
+        ] as [JSONValue])
     func refused(json: JSONValue) throws {
         let handlers = ReviewHandlers(ReviewConfiguration(http: StubSender(body: .null)))
         #expect(throws: ReviewHandlerError.self) { try handlers.set(fromJSON: json) }

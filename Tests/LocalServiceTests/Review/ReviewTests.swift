@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 import Synchronization
 import Testing
 
@@ -18,10 +18,11 @@ struct ReviewTests {
         }
         room.alice.send(#"{"Action":"SEND_MESSAGE","Content":"Hi","Attributes":{"z":"1","a":"2"}}"#)
         let id = try #require(await room.alice.frames(1)[0]["Id"]?.stringValue)
-        #expect(event.withLock { $0.description } == """
-            {"Content":"Hi","MessageId":"\(id)","RoomArn":"\(room.arn)","Attributes":{"a":"2","z":"1"},\
-            "Sender":{"Attributes":{"avatar":"a.png","name":"Ève"},"UserId":"alice","Ip":"192.0.2.1"}}
-            """)
+        #expect(
+            event.withLock { $0.description } == """
+                {"Content":"Hi","MessageId":"\(id)","RoomArn":"\(room.arn)","Attributes":{"a":"2","z":"1"},\
+                "Sender":{"Attributes":{"avatar":"a.png","name":"Ève"},"UserId":"alice","Ip":"192.0.2.1"}}
+                """)
     }
 
     @Test("ALLOW lets the message through, to the sender too, with the content that the handler returns")
@@ -37,9 +38,11 @@ struct ReviewTests {
         }
     }
 
-    @Test("Attributes that the handler does not return stay, those that it returns take their place", arguments: [
-        (nil, ["k": "v"]), (.null, ["k": "v"]), (["x": "y"], ["x": "y"]), ([:], [:]),
-    ] as [(JSONValue?, JSONValue)])
+    @Test(
+        "Attributes that the handler does not return stay, those that it returns take their place",
+        arguments: [
+            (nil, ["k": "v"]), (.null, ["k": "v"]), (["x": "y"], ["x": "y"]), ([:], [:]),
+        ] as [(JSONValue?, JSONValue)])
     func attributes(returned: JSONValue?, delivered: JSONValue) async throws {
         let room = try await ReviewedRoom(attributes: ["name": "Ève"])
         try room.review { _ in
@@ -53,12 +56,14 @@ struct ReviewTests {
         #expect(message["Sender"]?["Attributes"] == ["name": "Ève"])
     }
 
-    @Test("DENY keeps the message from everybody; the sender gets 406 with the handler's reason", arguments: [
-        ["ReviewResult": "DENY", "Content": "Hi", "Attributes": ["Reason": "spam"]],
-        ["ReviewResult": "DENY", "Content": "", "Attributes": ["Reason": "spam"]],
-        ["ReviewResult": "DENY", "Attributes": ["Reason": "spam"]],
-        ["ReviewResult": "DENY", "Content": .string(String(repeating: "x", count: 600)), "Attributes": ["Reason": "spam"]],
-    ] as [JSONValue])
+    @Test(
+        "DENY keeps the message from everybody; the sender gets 406 with the handler's reason",
+        arguments: [
+            ["ReviewResult": "DENY", "Content": "Hi", "Attributes": ["Reason": "spam"]],
+            ["ReviewResult": "DENY", "Content": "", "Attributes": ["Reason": "spam"]],
+            ["ReviewResult": "DENY", "Attributes": ["Reason": "spam"]],
+            ["ReviewResult": "DENY", "Content": .string(String(repeating: "x", count: 600)), "Attributes": ["Reason": "spam"]],
+        ] as [JSONValue])
     func deny(answer: JSONValue) async throws {
         let room = try await ReviewedRoom()
         try room.review { _ in answer }
@@ -118,7 +123,9 @@ struct ReviewTests {
 
     struct Failure: Error {}
 
-    @Test("A handler that fails, and one that is not there, leave it to the room's fallback", arguments: [true, false], [nil, "ALLOW", "DENY"])
+    @Test(
+        "A handler that fails, and one that is not there, leave it to the room's fallback", arguments: [true, false],
+        [nil, "ALLOW", "DENY"])
     func failure(isThere: Bool, fallback: String?) async throws {
         let room = try await ReviewedRoom(fallback: fallback)
         if isThere { try room.review { _ in throw Failure() } }

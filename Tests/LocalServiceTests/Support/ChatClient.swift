@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 import Synchronization
 import Testing
 

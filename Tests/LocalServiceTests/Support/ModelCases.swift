@@ -1,6 +1,6 @@
 import AWSRuntime
 import IVSChat
-import JSON
+import IVSJSON
 
 /// One value at one place of an operation's input, at the edge of what the model allows or just past it.
 struct ModelCase: Sendable, CustomStringConvertible {

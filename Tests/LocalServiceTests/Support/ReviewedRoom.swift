@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
-import JSON
+import IVSJSON
 import Synchronization
 
 @testable import LocalService

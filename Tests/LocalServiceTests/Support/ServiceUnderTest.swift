@@ -1,9 +1,9 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
-import JSON
+import IVSJSON
+import IVSTimestamps
 import LocalService
-import Timestamps
 
 /// A local service with a clock that stands still until a test moves it, and the same ids in every run.
 struct ServiceUnderTest: Sendable {

@@ -1,8 +1,8 @@
 import AWSRuntime
 import Foundation
+import IVSTimestamps
 import MockAWS
 import Testing
-import Timestamps
 
 /// The built program on a machine of its own whose AWS is a mock: hosts have their real names, and are reached over TLS through the mock as
 /// proxy. Whatever a run prints is searched for secrets.
@@ -96,7 +96,9 @@ final class AWSShell {
         }
     }
 
-    var chatRequests: [MockRequest] { mock.requests.filter { $0.host.hasPrefix("ivschat") || $0.path == "/ListRooms" || $0.path == "/CreateRoom" } }
+    var chatRequests: [MockRequest] {
+        mock.requests.filter { $0.host.hasPrefix("ivschat") || $0.path == "/ListRooms" || $0.path == "/CreateRoom" }
+    }
     /// Where requests went, in order and each once.
     var hosts: [String] { mock.requests.map(\.host).reduce(into: []) { hosts, host in if hosts.last != host { hosts.append(host) } } }
 }

@@ -15,7 +15,8 @@ struct CredentialChainTests {
         let result = try await shell.run(sourceLocation: sourceLocation)
         #expect(result.stdout == "[]\n", "\(result.stderr)", sourceLocation: sourceLocation)
         #expect(result.status == 0, sourceLocation: sourceLocation)
-        #expect(shell.signers.count == 1 && shell.signers.allSatisfy { $0.hasPrefix(key) }, "\(shell.signers)", sourceLocation: sourceLocation)
+        #expect(
+            shell.signers.count == 1 && shell.signers.allSatisfy { $0.hasPrefix(key) }, "\(shell.signers)", sourceLocation: sourceLocation)
     }
 
     @Test("Keys in the environment sign, and the request goes to the region's own host over TLS")

@@ -1,9 +1,9 @@
 import AWSRuntime
 import Foundation
+import IVSTimestamps
 import MockAWS
 import Synchronization
 import Testing
-import Timestamps
 
 /// What a user sees when AWS, the network or the set-up fails: an error that says what to do, the right status, no hang, no secret.
 @Suite("Failures of the aws backend", .timeLimit(.minutes(1)))
@@ -45,7 +45,9 @@ struct FailureTests {
         #expect(count == (answer.contains("html") ? 1 : 3))
     }
 
-    @Test("A lost answer to CreateRoom is not asked for again: the room may be there", arguments: ["create-room lobby", "send-event arn:aws:ivschat:us-east-1:123456789012:room/AbCdEfGhIjKl --event-name x"])
+    @Test(
+        "A lost answer to CreateRoom is not asked for again: the room may be there",
+        arguments: ["create-room lobby", "send-event arn:aws:ivschat:us-east-1:123456789012:room/AbCdEfGhIjKl --event-name x"])
     func ambiguous(_ program: String) async throws {
         let (result, _) = try await run(program) { _ in .drop }
         expect(result, 255, "error[no-answer]:")
@@ -118,7 +120,8 @@ struct FailureTests {
 
     @Test("Keys that expire in the middle of a program are replaced, and the call is made once more")
     func expiry() async throws {
-        let config = "[default]\ncredential_process = cat \"$HOME/keys.$(ls \"$HOME\"/asked.* 2>/dev/null | wc -l)\"; touch \"$HOME/asked.$$\"\n"
+        let config =
+            "[default]\ncredential_process = cat \"$HOME/keys.$(ls \"$HOME\"/asked.* 2>/dev/null | wc -l)\"; touch \"$HOME/asked.$$\"\n"
         let expired = Mutex(false)
         let isExpired = Mutex<String?>(nil)
         try await AWSShell.with(

@@ -12,7 +12,8 @@ struct IdentityTests {
 
     @Test("whoami shows account, user, the provider of the keys, and where region and endpoint come from")
     func identity() async throws {
-        try await AWSShell.with(config: "[profile dev]\nregion = us-east-1\n\(AWSShell.userKeysInFile)", environment: ["AWS_REGION": nil]) { shell in
+        try await AWSShell.with(config: "[profile dev]\nregion = us-east-1\n\(AWSShell.userKeysInFile)", environment: ["AWS_REGION": nil]) {
+            shell in
             let identity = try object(try await shell.run("whoami", ["--backend", "aws", "--profile", "dev"]))
             #expect(identity["account"] as? String == "111122223333")
             #expect(identity["arn"] as? String == "arn:aws:iam::111122223333:user/alice")
@@ -29,7 +30,8 @@ struct IdentityTests {
 
     @Test("whoami names the last link of a chain, and when its keys expire")
     func role() async throws {
-        let config = "[default]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = base\n[profile base]\n\(AWSShell.userKeysInFile)"
+        let config =
+            "[default]\nrole_arn = arn:aws:iam::111122223333:role/r\nsource_profile = base\n[profile base]\n\(AWSShell.userKeysInFile)"
         try await AWSShell.with(config: config) { shell in
             let credentials = try #require(try object(try await shell.run("whoami"))["credentials"] as? [String: Any])
             #expect(credentials["provider"] as? String == "profile 'default', role_arn")
@@ -69,7 +71,10 @@ struct IdentityTests {
         ("create-room 'it-is' --tags {env: \"a'b\", 'k k': '$HOME `id` \"x\"', ü: '+=&%'}", "POST /CreateRoom"),
         ("create-room --maximum-message-length 500", "POST /CreateRoom"),
         ("create-room --name ''", "POST /CreateRoom"),
-        ("send-event arn:aws:ivschat:us-east-1:123456789012:room/AbCdEfGhIjKl --event-name '-x' --attributes {a: 'é\n\"'}", "POST /SendEvent"),
+        (
+            "send-event arn:aws:ivschat:us-east-1:123456789012:room/AbCdEfGhIjKl --event-name '-x' --attributes {a: 'é\n\"'}",
+            "POST /SendEvent"
+        ),
         ("send-event arn:aws:ivschat:us-east-1:123456789012:room/AbCdEfGhIjKl --event-name 'https://example.com/'", "POST /SendEvent"),
         ("create-logging-configuration --destination-configuration {s3: {bucketName: 'a b'}}", "POST /CreateLoggingConfiguration"),
         ("list-tags-for-resource arn:aws:ivschat:us-east-1:123456789012:room/AbCdEfGhIjKl", "GET /tags/"),
@@ -97,7 +102,8 @@ struct IdentityTests {
             shell.process.environment["AWS_PAGER"] = ""
             var lines: [String] = []
             for (operation, _) in cases {
-                let result = try await shell.run("print (explain-request \(operation) | get \(tool.rawValue))", ["--endpoint-url", shell.mock.url])
+                let result = try await shell.run(
+                    "print (explain-request \(operation) | get \(tool.rawValue))", ["--endpoint-url", shell.mock.url])
                 #expect(result.status == 0, "\(operation): \(result.stderr)")
                 lines.append(result.stdout)
             }

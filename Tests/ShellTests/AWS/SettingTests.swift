@@ -35,13 +35,15 @@ struct SettingTests {
         #expect(try await self.url(environment) == "\"\(url)/CreateRoom\"")
     }
 
-    @Test("The same by the profile", arguments: [
-        ("use_fips_endpoint = true", "https://ivschat-fips.us-east-1.amazonaws.com"),
-        ("use_dualstack_endpoint = true", "https://ivschat.us-east-1.api.aws"),
-        ("endpoint_url = https://profile.example", "https://profile.example"),
-        ("services = s\n[services s]\nivschat =\n  endpoint_url = https://service.example", "https://service.example"),
-        ("endpoint_url = https://profile.example\nignore_configured_endpoint_urls = true", "https://ivschat.us-east-1.amazonaws.com"),
-    ])
+    @Test(
+        "The same by the profile",
+        arguments: [
+            ("use_fips_endpoint = true", "https://ivschat-fips.us-east-1.amazonaws.com"),
+            ("use_dualstack_endpoint = true", "https://ivschat.us-east-1.api.aws"),
+            ("endpoint_url = https://profile.example", "https://profile.example"),
+            ("services = s\n[services s]\nivschat =\n  endpoint_url = https://service.example", "https://service.example"),
+            ("endpoint_url = https://profile.example\nignore_configured_endpoint_urls = true", "https://ivschat.us-east-1.amazonaws.com"),
+        ])
     func endpointOfProfile(_ line: String, _ url: String) async throws {
         #expect(try await self.url([:], config: "[default]\n\(line)\n") == "\"\(url)/CreateRoom\"")
     }
@@ -76,7 +78,9 @@ struct SettingTests {
 
     // MARK: Certificates
 
-    @Test("Certificates of a private authority are trusted by AWS_CA_BUNDLE or the profile's ca_bundle, and not without", arguments: ["variable", "profile", "none"])
+    @Test(
+        "Certificates of a private authority are trusted by AWS_CA_BUNDLE or the profile's ca_bundle, and not without",
+        arguments: ["variable", "profile", "none"])
     func authority(place: String) async throws {
         try await AWSShell.with(environment: AWSShell.userKeys) { shell in
             let bundle = try #require(shell.process.environment["AWS_CA_BUNDLE"])
@@ -85,7 +89,9 @@ struct SettingTests {
             let result = try await shell.run()
             if place == "none" {
                 #expect(result.status == 255)
-                #expect(result.stderr.contains("its certificate is not trusted; AWS_CA_BUNDLE can name a file with those that are"), "\(result.stderr)")
+                #expect(
+                    result.stderr.contains("its certificate is not trusted; AWS_CA_BUNDLE can name a file with those that are"),
+                    "\(result.stderr)")
                 #expect(shell.mock.requests.isEmpty)
             } else {
                 #expect(result.stdout == "[]\n", "\(result.stderr)")

@@ -2,7 +2,7 @@
 
 public import AWSRuntime
 internal import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 extension IVSChatModel {
     /// Creates a logging configuration: a place to which rooms log their messages and events.
@@ -154,7 +154,8 @@ extension IVSChatClient {
     /// `.serviceQuotaExceeded`, `.pendingVerification`, `.validation` or one that any operation may answer;
     /// `ParameterError` when the request cannot be sent; `TransportError` when no answer came.
     @discardableResult
-    public func createLoggingConfiguration(_ request: CreateLoggingConfigurationRequest) async throws -> CreateLoggingConfigurationResponse {
+    public func createLoggingConfiguration(_ request: CreateLoggingConfigurationRequest) async throws -> CreateLoggingConfigurationResponse
+    {
         try await invoke(.createLoggingConfiguration, request)
     }
 
@@ -162,7 +163,9 @@ extension IVSChatClient {
     ///
     /// The same as `createLoggingConfiguration(_:)` with a request, which `fill` fills in.
     @discardableResult
-    public func createLoggingConfiguration(_ fill: (inout CreateLoggingConfigurationRequest) throws -> Void) async throws -> CreateLoggingConfigurationResponse {
+    public func createLoggingConfiguration(_ fill: (inout CreateLoggingConfigurationRequest) throws -> Void) async throws
+        -> CreateLoggingConfigurationResponse
+    {
         var request = CreateLoggingConfigurationRequest()
         try fill(&request)
         return try await createLoggingConfiguration(request)

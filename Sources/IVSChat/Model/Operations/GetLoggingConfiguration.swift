@@ -2,7 +2,7 @@
 
 public import AWSRuntime
 internal import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 extension IVSChatModel {
     /// Returns a logging configuration and its state.
@@ -132,7 +132,9 @@ extension IVSChatClient {
     /// Returns a logging configuration and its state.
     ///
     /// The same as `getLoggingConfiguration(_:)` with a request, which `fill` fills in.
-    public func getLoggingConfiguration(_ fill: (inout GetLoggingConfigurationRequest) throws -> Void) async throws -> GetLoggingConfigurationResponse {
+    public func getLoggingConfiguration(_ fill: (inout GetLoggingConfigurationRequest) throws -> Void) async throws
+        -> GetLoggingConfigurationResponse
+    {
         var request = GetLoggingConfigurationRequest()
         try fill(&request)
         return try await getLoggingConfiguration(request)

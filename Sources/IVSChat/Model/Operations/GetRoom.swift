@@ -2,7 +2,7 @@
 
 public import AWSRuntime
 internal import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 extension IVSChatModel {
     /// Returns the settings of a room.

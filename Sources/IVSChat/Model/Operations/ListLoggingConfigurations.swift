@@ -94,7 +94,9 @@ extension IVSChatClient {
     /// Lists the logging configurations of the account in this region.
     ///
     /// The same as `listLoggingConfigurations(_:)` with a request, which `fill` fills in.
-    public func listLoggingConfigurations(_ fill: (inout ListLoggingConfigurationsRequest) throws -> Void = { _ in }) async throws -> ListLoggingConfigurationsResponse {
+    public func listLoggingConfigurations(_ fill: (inout ListLoggingConfigurationsRequest) throws -> Void = { _ in }) async throws
+        -> ListLoggingConfigurationsResponse
+    {
         var request = ListLoggingConfigurationsRequest()
         try fill(&request)
         return try await listLoggingConfigurations(request)

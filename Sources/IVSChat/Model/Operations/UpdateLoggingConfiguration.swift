@@ -2,7 +2,7 @@
 
 public import AWSRuntime
 internal import HTTPTypes
-public import Timestamps
+public import IVSTimestamps
 
 extension IVSChatModel {
     /// Changes the name or destination of a logging configuration.
@@ -137,7 +137,8 @@ extension IVSChatClient {
     /// `.pendingVerification`, `.validation` or one that any operation may answer; `ParameterError` when the request
     /// cannot be sent; `TransportError` when no answer came.
     @discardableResult
-    public func updateLoggingConfiguration(_ request: UpdateLoggingConfigurationRequest) async throws -> UpdateLoggingConfigurationResponse {
+    public func updateLoggingConfiguration(_ request: UpdateLoggingConfigurationRequest) async throws -> UpdateLoggingConfigurationResponse
+    {
         try await invoke(.updateLoggingConfiguration, request)
     }
 
@@ -145,7 +146,9 @@ extension IVSChatClient {
     ///
     /// The same as `updateLoggingConfiguration(_:)` with a request, which `fill` fills in.
     @discardableResult
-    public func updateLoggingConfiguration(_ fill: (inout UpdateLoggingConfigurationRequest) throws -> Void) async throws -> UpdateLoggingConfigurationResponse {
+    public func updateLoggingConfiguration(_ fill: (inout UpdateLoggingConfigurationRequest) throws -> Void) async throws
+        -> UpdateLoggingConfigurationResponse
+    {
         var request = UpdateLoggingConfigurationRequest()
         try fill(&request)
         return try await updateLoggingConfiguration(request)

@@ -15,13 +15,15 @@ public struct LoggingConfigurationState: OpenEnumeration {
     public static var updateFailed: Self { Self(rawValue: "UPDATE_FAILED") }
     public static var active: Self { Self(rawValue: "ACTIVE") }
 
-    public static var knownValues: [Self] { [
-        .creating,
-        .createFailed,
-        .deleting,
-        .deleteFailed,
-        .updating,
-        .updateFailed,
-        .active
-    ] }
+    public static var knownValues: [Self] {
+        [
+            .creating,
+            .createFailed,
+            .deleting,
+            .deleteFailed,
+            .updating,
+            .updateFailed,
+            .active,
+        ]
+    }
 }

@@ -1,7 +1,7 @@
 // Written by scripts/generate from Model/ivschat.json: changes belong there.
 
 public import AWSRuntime
-public import Timestamps
+public import IVSTimestamps
 
 /// A logging configuration as ListLoggingConfigurations returns it.
 public struct LoggingConfigurationSummary: DocumentConvertible, Hashable {

@@ -1,7 +1,7 @@
 // Written by scripts/generate from Model/ivschat.json: changes belong there.
 
 public import AWSRuntime
-public import Timestamps
+public import IVSTimestamps
 
 /// A room as ListRooms returns it.
 public struct RoomSummary: DocumentConvertible, Hashable {

@@ -24,7 +24,8 @@ struct JoinCommand: Command {
             """,
         searchTerms: ["connect", "enter", "chat", "room", "user", "login"],
         positionals: [
-            CommandParameter("room", .string, "ARN, id or name; by default the piped record's, or the current one.", completion: .session("room"))
+            CommandParameter(
+                "room", .string, "ARN, id or name; by default the piped record's, or the current one.", completion: .session("room"))
         ],
         flags: [
             CommandParameter("as", .string, "The user's id: 1 to 128 characters. By default the name of your login."),
@@ -45,7 +46,8 @@ struct JoinCommand: Command {
                 """,
                 output: #"{"userId":"bob","attributes":{"name":"Bob"}}"#),
             Example(
-                "Moderate as somebody who may", "create-room --name lobby | join --as mo --capabilities [DELETE_MESSAGE]; who | get capabilities",
+                "Moderate as somebody who may",
+                "create-room --name lobby | join --as mo --capabilities [DELETE_MESSAGE]; who | get capabilities",
                 output: "[\n  [\n    \"DELETE_MESSAGE\"\n  ]\n]"),
         ])
 
@@ -56,8 +58,12 @@ struct JoinCommand: Command {
         case .nothing: break
         case .value(.record(let room)): input = input.completed(from: .record(room))
         case .value(.string(let room)): input = input.completed(from: .string(room))
-        case .value(let value): throw call.wrongInput(value, expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")
-        case .stream, .text: throw call.wrongInput(.list([]), expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")
+        case .value(let value):
+            throw call.wrongInput(
+                value, expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")
+        case .stream, .text:
+            throw call.wrongInput(
+                .list([]), expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")
         }
         try input.resolve(with: session, evaluator: call.evaluator)
         if session.options.dryRun { return try session.perform(input, evaluator: call.evaluator).map { .value(Value($0)) } ?? .nothing }

@@ -12,7 +12,8 @@ struct LeaveCommand: Command {
         flags: [CommandParameter("all", .switch, "Everybody whom this session has in a room.")],
         examples: [
             Example(
-                "One of two", "create-room --name lobby | join --as alice; join lobby --as bob; leave; who | get userId | to json --compact",
+                "One of two",
+                "create-room --name lobby | join --as alice; join lobby --as bob; leave; who | get userId | to json --compact",
                 output: #"["alice"]"#)
         ])
 
@@ -21,7 +22,9 @@ struct LeaveCommand: Command {
         if call.has("all") {
             leaving = session.chat.members
         } else {
-            leaving = [try call["user"].map { try session.chatMember(named: $0.value.text, at: $0.span) } ?? session.speakingMember(at: call.span)]
+            leaving = [
+                try call["user"].map { try session.chatMember(named: $0.value.text, at: $0.span) } ?? session.speakingMember(at: call.span)
+            ]
         }
         for member in leaving {
             try call.evaluator.wait { await member.leave() }

@@ -58,7 +58,9 @@ struct LoadTestCommand: Command {
         let input = try tokenRequest(call)
         let connect = try session.makeConnector(input)
         let run = LoadRun(
-            .init(users: Int(users), rate: rate, duration: .nanoseconds(nanoseconds)) { number in try await connect("load-test-\(number + 1)") })
+            .init(users: Int(users), rate: rate, duration: .nanoseconds(nanoseconds)) { number in
+                try await connect("load-test-\(number + 1)")
+            })
         try execute(run, input, call.evaluator)
         return .value(result(of: run))
     }
@@ -127,7 +129,8 @@ struct LoadTestCommand: Command {
         let (progress, tally) = (run.progress, run.tally)
         let expected = run.expectedDeliveries(tally)
         let seconds = max(0.001, progress.sendingTime.seconds)
-        let latencies: [(String, Value)] = [("p50", 50.0), ("p90", 90), ("p99", 99), ("p99.9", 99.9), ("max", 100)].map { name, percentile in
+        let latencies: [(String, Value)] = [("p50", 50.0), ("p90", 90), ("p99", 99), ("p99.9", 99.9), ("max", 100)].map {
+            name, percentile in
             (name, tally.deliveries > 0 ? .duration(Int64(tally.latencies.valueAtPercentile(percentile))) : .null)
         }
         let errors = tally.errors.sorted { $0.key < $1.key }.map { ("\($0.key)", Value.int(Int64($0.value))) }

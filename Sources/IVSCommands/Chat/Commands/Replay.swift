@@ -1,7 +1,7 @@
 import AWSRuntime
 import IVSChat
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 /// `replay`: a recorded chat once more.
 struct ReplayCommand: Command {
@@ -35,7 +35,8 @@ struct ReplayCommand: Command {
                 """,
                 output: "1\n[\"alice: Hello\"]"),
             Example(
-                "A text", #"create-room --name lobby | ignore; "Hello\nHow are you?" | lines | replay --room lobby --speed 100 | get messages"#,
+                "A text",
+                #"create-room --name lobby | ignore; "Hello\nHow are you?" | lines | replay --room lobby --speed 100 | get messages"#,
                 output: "2"),
         ])
 
@@ -46,7 +47,8 @@ struct ReplayCommand: Command {
         let speed = try call.optionalFloat("speed") ?? 1
         guard speed >= 0.001, speed <= 1_000_000 else {
             throw EvaluationError(
-                "out-of-range", "`speed` is out of range", at: call.span(of: "speed"), "must be 0.001 to 1000000", exitStatus: ExitStatus.usage)
+                "out-of-range", "`speed` is out of range", at: call.span(of: "speed"), "must be 0.001 to 1000000",
+                exitStatus: ExitStatus.usage)
         }
         let longestPause = try call.optionalDuration("longest-pause").map(Double.init) ?? .infinity
         let room = try room(call)

@@ -67,7 +67,8 @@ struct ReviewWithCommand: Command {
         case .string(let target): try registry.set(arn, toTarget: target)
         default:
             throw EvaluationError(
-                "wrong-type", "`review-with` takes a closure, a URL or a program, not \(handler.value.typeName.withArticle)", at: handler.span,
+                "wrong-type", "`review-with` takes a closure, a URL or a program, not \(handler.value.typeName.withArticle)",
+                at: handler.span,
                 "this is \(handler.value.shortText)", exitStatus: ExitStatus.usage)
         }
         return .nothing
@@ -80,11 +81,13 @@ struct ReviewHandlersCommand: Command {
 
     let signature = Signature(
         "review-handlers", .chat, summary: "Lists what stands behind the review handlers of rooms.",
-        details: "Each with its ARN, its kind (closure, url, command) and its target. They are those of the running service, and end with it.",
+        details:
+            "Each with its ARN, its kind (closure, url, command) and its target. They are those of the running service, and end with it.",
         searchTerms: ["moderate", "review", "lambda", "list"],
         examples: [
             Example(
-                "A closure", "review-with arn:aws:lambda:us-west-2:123456789012:function:filter {|m| true }; review-handlers | to json --compact",
+                "A closure",
+                "review-with arn:aws:lambda:us-west-2:123456789012:function:filter {|m| true }; review-handlers | to json --compact",
                 output: #"[{"arn":"arn:aws:lambda:us-west-2:123456789012:function:filter","kind":"closure","target":null}]"#)
         ])
 

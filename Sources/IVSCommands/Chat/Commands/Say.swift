@@ -16,11 +16,14 @@ struct SayCommand: Command {
         searchTerms: ["send", "message", "write", "speak", "chat", "post"],
         rest: CommandParameter("words", .string, "What to say; several words are joined by blanks."),
         flags: [
-            CommandParameter("as", .string, "Who says it; by default the user who joined last, or whom `use user` chose.", completion: .session("user")),
+            CommandParameter(
+                "as", .string, "Who says it; by default the user who joined last, or whom `use user` chose.", completion: .session("user")),
             CommandParameter("attributes", .structured, "Texts that go out with the message."),
         ],
         examples: [
-            Example("A message as everybody receives it", "create-room --name lobby | join --as alice; say Hello everybody | get content", output: #""Hello everybody""#),
+            Example(
+                "A message as everybody receives it", "create-room --name lobby | join --as alice; say Hello everybody | get content",
+                output: #""Hello everybody""#),
             Example(
                 "With attributes", "create-room --name lobby | join --as alice; say Look --attributes {mood: happy} | get attributes.mood",
                 output: #""happy""#),
@@ -28,18 +31,21 @@ struct SayCommand: Command {
                 "A message for each text", "create-room --name lobby | join --as alice; [one, two] | say | get content | to json --compact",
                 output: #"["one","two"]"#),
             Example(
-                "Somebody who may only read", "create-room --name lobby | join --as eve --capabilities []; try { say Hello } catch Forbidden e { $e.status }",
+                "Somebody who may only read",
+                "create-room --name lobby | join --as eve --capabilities []; try { say Hello } catch Forbidden e { $e.status }",
                 output: "403"),
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        let member = try call["as"].map { try session.chatMember(named: $0.value.text, at: $0.span) } ?? session.speakingMember(at: call.span)
+        let member =
+            try call["as"].map { try session.chatMember(named: $0.value.text, at: $0.span) } ?? session.speakingMember(at: call.span)
         let attributes = try call["attributes"].map { try Self.attributes($0, call) }
         if call.rest.isEmpty {
             if case .nothing = call.input { throw missingWords(call) }
             return try call.mapItems(for: self) { item in
                 guard case .string(let text) = item else {
-                    throw call.wrongInput(item, expected: "a string", help: "`get content` takes a message's text, `to-text` makes text of values")
+                    throw call.wrongInput(
+                        item, expected: "a string", help: "`get content` takes a message's text, `to-text` makes text of values")
                 }
                 return try send(text, attributes, member, call)
             }

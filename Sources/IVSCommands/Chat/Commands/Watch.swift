@@ -19,7 +19,8 @@ struct WatchCommand: Command {
             """,
         searchTerms: ["subscribe", "listen", "messages", "events", "tail", "follow", "moderate", "chat"],
         positionals: [
-            CommandParameter("room", .string, "ARN, id or name; by default the piped record's, or the current one.", completion: .session("room"))
+            CommandParameter(
+                "room", .string, "ARN, id or name; by default the piped record's, or the current one.", completion: .session("room"))
         ],
         flags: [
             CommandParameter("count", .int, "End after so many."),
@@ -84,7 +85,8 @@ struct WatchCommand: Command {
     private func connect(to room: SessionSettings.Room, _ call: Call) throws -> ChatReader {
         var input = OperationInput(operation: IVSChatModel.createChatToken, commandSpan: call.span, interrupt: call.evaluator.interrupt)
         let members: [(String, BoundArgument)] = [
-            ("roomIdentifier", BoundArgument(.string(room.arn), call.span(of: "room"))), ("userId", BoundArgument(.string("ivsh-watch"), call.span)),
+            ("roomIdentifier", BoundArgument(.string(room.arn), call.span(of: "room"))),
+            ("userId", BoundArgument(.string("ivsh-watch"), call.span)),
         ]
         for (name, argument) in members {
             if let member = input.operation.input.member(name) { try input.set(member, argument) }

@@ -1,6 +1,6 @@
 import IVSChat
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 /// What everybody in a room received: a message or an event.
 enum ChatEntry: Sendable {

@@ -19,7 +19,8 @@ enum ChatErrors {
         case let failure as TokenFailure: return ServiceErrors.evaluationError(failure.error, of: input)
         case let refusal as WebSocketRefusal:
             return EvaluationError(
-                Diagnostic(code: "connection-refused", message: refusal.description, labels: [.init(input.commandSpan, "while connecting")]),
+                Diagnostic(
+                    code: "connection-refused", message: refusal.description, labels: [.init(input.commandSpan, "while connecting")]),
                 details: Record([("status", .int(Int64(refusal.status)))]), exitStatus: ExitStatus.service)
         case let error as TransportError:
             return EvaluationError(

@@ -1,7 +1,7 @@
 import IVSChat
 import IVSLanguage
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 /// A user whom this session has brought into a room, and the connection that keeps the user there.
 final class ChatMember: Sendable {

@@ -1,6 +1,6 @@
 import IVSChat
-import TerminalText
-import Timestamps
+import IVSTerminalText
+import IVSTimestamps
 
 #if canImport(Glibc)
     import Glibc

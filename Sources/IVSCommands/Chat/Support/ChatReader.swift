@@ -1,7 +1,7 @@
 import IVSChat
 import IVSLanguage
+import IVSTimestamps
 import Synchronization
-import Timestamps
 
 /// One pipeline's way through the log of a room.
 final class ChatReader {

@@ -1,5 +1,5 @@
+import IVSJSON
 import IVSLanguage
-import JSON
 import LocalService
 
 /// Has messages reviewed by a closure of the program.

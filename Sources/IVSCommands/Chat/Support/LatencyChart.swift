@@ -1,5 +1,5 @@
 import Histogram
-import Timestamps
+import IVSTimestamps
 
 /// A histogram of latencies, drawn with blocks: a line for each doubling of the time.
 struct LatencyChart {

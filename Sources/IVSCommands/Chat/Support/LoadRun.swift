@@ -1,7 +1,7 @@
 import AWSRuntime
 import Histogram
 import IVSChat
-import JSON
+import IVSJSON
 import Synchronization
 
 #if canImport(Glibc)

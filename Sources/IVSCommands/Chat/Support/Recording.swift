@@ -1,5 +1,5 @@
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 /// One thing that happened in a recorded chat.
 struct RecordedEntry {

@@ -1,7 +1,7 @@
 import AWSRuntime
 import IVSChat
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 /// Where a recording is played again: a room, with the users of the recording in it.
 final class ReplayStage {

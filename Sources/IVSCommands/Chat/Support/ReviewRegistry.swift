@@ -1,7 +1,7 @@
 import AWSRuntime
 import HTTPTypes
+import IVSJSON
 import IVSLanguage
-import JSON
 import LocalServer
 import LocalService
 
@@ -43,7 +43,9 @@ struct ReviewRegistry {
                 throw error
             } catch {
                 throw EvaluationError(
-                    Diagnostic(code: "cannot-listen", message: "the review handler cannot be reached: \(error)", labels: [.init(arnSpan, "for this ARN")]),
+                    Diagnostic(
+                        code: "cannot-listen", message: "the review handler cannot be reached: \(error)",
+                        labels: [.init(arnSpan, "for this ARN")]),
                     exitStatus: ExitStatus.general)
             }
             do {
@@ -84,7 +86,8 @@ struct ReviewRegistry {
         switch place {
         case .here(let handlers):
             return handlers.all.map { arn, handler in
-                .record(Record([("arn", .string(arn)), ("kind", .string(handler.kind)), ("target", handler.target.map(Value.string) ?? .null)]))
+                .record(
+                    Record([("arn", .string(arn)), ("kind", .string(handler.kind)), ("target", handler.target.map(Value.string) ?? .null)]))
             }
         case .elsewhere(let administration):
             guard case .list(let handlers)? = try administration.send(.get, Self.path)[field: "reviewHandlers"] else { return [] }

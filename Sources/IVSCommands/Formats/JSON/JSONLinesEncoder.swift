@@ -1,5 +1,5 @@
+import IVSJSON
 import IVSLanguage
-import JSON
 
 /// JSON Lines (jsonlines.org): each value compact on a line of its own.
 struct JSONLinesEncoder: ValueEncoder {

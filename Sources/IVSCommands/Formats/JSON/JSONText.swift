@@ -1,5 +1,5 @@
+import IVSJSON
 import IVSLanguage
-import JSON
 
 extension JSONWriter {
     /// Writes a value of the language.

@@ -1,5 +1,5 @@
+import IVSJSON
 import IVSLanguage
-import JSON
 
 /// JSON as a document: a value by itself, or one array that is written as its elements arrive. A line end follows.
 struct JSONValueEncoder: ValueEncoder {

@@ -1,5 +1,5 @@
+import IVSJSON
 import IVSLanguage
-import JSON
 
 extension ValueReader {
     /// One JSON document as a value.

@@ -2,9 +2,9 @@ import IVSLanguage
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Writes to a file descriptor through a buffer of 64 kB. What is in the buffer goes out when it is full, on `flush`, and with the

@@ -1,5 +1,5 @@
 import IVSLanguage
-import TerminalText
+import IVSTerminalText
 
 /// One cell: its text on one line, with control characters shown as escapes, and the width that it takes.
 struct TableCell {

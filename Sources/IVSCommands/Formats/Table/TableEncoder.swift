@@ -1,5 +1,5 @@
 import IVSLanguage
-import TerminalText
+import IVSTerminalText
 
 /// Columns for people: a header, a rule, a line for each item; numbers stand to the right. A single record has a line for each field.
 ///

@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// How wide the columns of a table are and on which side their texts stand.
 struct TableLayout {

@@ -1,5 +1,5 @@
+import IVSJSON
 import IVSLanguage
-import JSON
 import Yams
 
 /// Reads YAML into values. Plain scalars are resolved by the core schema of YAML 1.2 (§10.3), so that `no` and `12:30` stay text; tags

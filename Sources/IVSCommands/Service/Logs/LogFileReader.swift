@@ -2,9 +2,9 @@ import IVSLanguage
 import LocalService
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Reads log files, each time from where it stopped before.

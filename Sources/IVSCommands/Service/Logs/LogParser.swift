@@ -1,5 +1,5 @@
+import IVSJSON
 import IVSLanguage
-import JSON
 
 /// Reads the records of chat logs out of text, whatever wraps them: the lines of an object in S3 or of a delivery stream, the log events
 /// that CloudWatch Logs gives, the lines that it exports (a time before each), an answer of `aws logs get-log-events`. Records may also
@@ -56,7 +56,9 @@ struct LogParser {
             return true
         }
         if case .string(let message)? = value[field: "message"] {
-            guard let (record, _) = try? object(in: Array(message.utf8), at: 0), let entry = LoggedEntry(record, room: room) else { return false }
+            guard let (record, _) = try? object(in: Array(message.utf8), at: 0), let entry = LoggedEntry(record, room: room) else {
+                return false
+            }
             entries.append(entry)
             return true
         }

@@ -1,5 +1,5 @@
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 /// One message or event of a chat log.
 struct LoggedEntry {

@@ -1,5 +1,5 @@
 import IVSLanguage
-import Timestamps
+import IVSTimestamps
 
 struct ToDurationCommand: Command {
     let signature = Signature(

@@ -1,5 +1,5 @@
+import IVSJSON
 import IVSLanguage
-import JSON
 
 struct ToFloatCommand: Command {
     let signature = Signature(

@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 // Arguments as the Swift values that commands work with. The evaluator has checked them against the signature, so the errors here are for
 // parameters that take any value, and for calls that are made by hand.

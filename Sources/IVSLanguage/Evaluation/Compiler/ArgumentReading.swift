@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 // Arguments by the type of their parameter. What is written out is read before running, by its spelling where text is wanted: `--name 007`
 // is the text 007. What is computed is checked when the call is made.

@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 extension Compiler {
     /// `use room lobby`, alone or for a block. What a block changed is put back on every way out of it.

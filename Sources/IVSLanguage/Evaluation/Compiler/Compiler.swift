@@ -1,4 +1,4 @@
-import TerminalText
+import IVSTerminalText
 
 /// Turns a program's tree into closures over a `Frame`, in one pass: names become places, literals in arguments are read by the type of
 /// their parameter, and every error that can be told before running is reported, all of them together.

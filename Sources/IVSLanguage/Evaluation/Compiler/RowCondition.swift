@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 /// The words of a row condition, taken apart: `name starts-with demo- and size > 100 or not tags.env == prod`.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 
 /// What a pipeline gives to a program's stdin: text as it is; a string as a line, any other value as a line of JSON.
 final class ExternalInput {

@@ -42,7 +42,10 @@ struct ScalarSet: Sendable {
 
     /// Takes in another set, which may be a negated one.
     mutating func formUnion(_ other: ScalarSet) {
-        guard other.isNegated else { return ranges += other.ranges }
+        guard other.isNegated else {
+            ranges += other.ranges
+            return
+        }
         var next: UInt32 = 0
         for range in other.ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
             if range.lowerBound > next { ranges.append(next...(range.lowerBound - 1)) }

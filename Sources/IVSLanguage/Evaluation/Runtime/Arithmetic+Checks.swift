@@ -1,4 +1,4 @@
-import Timestamps
+import IVSTimestamps
 
 // What all operators share: two numbers of either kind, and refusing results that do not fit.
 

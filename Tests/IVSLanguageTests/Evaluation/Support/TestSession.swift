@@ -1,5 +1,5 @@
+import IVSJSON
 import IVSLanguage
-import JSON
 import Testing
 
 /// A session in memory: shows values as lines of JSON, keeps settings in a dictionary, imports from given files.

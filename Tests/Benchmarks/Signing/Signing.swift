@@ -2,7 +2,7 @@
 
 import AWSRuntime
 import HTTPTypes
-import Timestamps
+import IVSTimestamps
 
 @main
 struct Signing {

@@ -1,5 +1,5 @@
 import Foundation
-import JSON
+import IVSJSON
 import Testing
 
 /// Nicolas Seriot's JSONTestSuite: what a parser must take, what it must not, what it may do either way.

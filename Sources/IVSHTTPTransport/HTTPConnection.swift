@@ -189,7 +189,8 @@ final class HTTPConnection: ChannelInboundHandler, @unchecked Sendable {
     private var limit: (time: NIODeadline, kind: Limit) {
         guard let exchange else { return (since + HTTPConnectionPool.idleTimeout, .idle) }
         let step: (NIODeadline, Limit) =
-            phase == .opening ? (since + TimeAmount(exchange.timeouts.connect), .connect) : (since + TimeAmount(exchange.timeouts.read), .read)
+            phase == .opening
+            ? (since + TimeAmount(exchange.timeouts.connect), .connect) : (since + TimeAmount(exchange.timeouts.read), .read)
         return exchange.deadline < step.0 ? (exchange.deadline, .total) : step
     }
 

@@ -1,5 +1,5 @@
 import AWSRuntime
-import HTTPTransport
+import IVSHTTPTransport
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -111,10 +111,12 @@ struct WebSocketClientTests {
         }
     }
 
-    @Test("Handshakes with wrong answers open nothing", arguments: [
-        ("/wrong-accept", "Sec-WebSocket-Accept"), ("/no-subprotocol", "subprotocol"), ("/other-subprotocol", "subprotocol"),
-        ("/garbage", ""),
-    ])
+    @Test(
+        "Handshakes with wrong answers open nothing",
+        arguments: [
+            ("/wrong-accept", "Sec-WebSocket-Accept"), ("/no-subprotocol", "subprotocol"), ("/other-subprotocol", "subprotocol"),
+            ("/garbage", ""),
+        ])
     func wrongAnswers(path: String, text: String) async throws {
         try await withServer { client, server in
             let error = await #expect(throws: TransportError.self) { try await client.open(path, server) }
@@ -181,10 +183,12 @@ struct WebSocketClientTests {
 
     // MARK: Frames that break the rules
 
-    @Test("What breaks the protocol ends the connection, and the service is told why", arguments: [
-        ("/masked", 1002), ("/reserved-bit", 1002), ("/opcode", 1002), ("/orphan", 1002), ("/interleaved", 1002),
-        ("/long-ping", 1002), ("/bad-close", 1002), ("/binary", 1003), ("/not-utf8", 1007), ("/large", 1009), ("/large-pieces", 1009),
-    ] as [(String, UInt16)])
+    @Test(
+        "What breaks the protocol ends the connection, and the service is told why",
+        arguments: [
+            ("/masked", 1002), ("/reserved-bit", 1002), ("/opcode", 1002), ("/orphan", 1002), ("/interleaved", 1002),
+            ("/long-ping", 1002), ("/bad-close", 1002), ("/binary", 1003), ("/not-utf8", 1007), ("/large", 1009), ("/large-pieces", 1009),
+        ] as [(String, UInt16)])
     func brokenRules(path: String, code: UInt16) async throws {
         try await withServer { client, server in
             let socket = try await client.open(path, server)
@@ -200,9 +204,11 @@ struct WebSocketClientTests {
 
     // MARK: Ends
 
-    @Test("How the service ended the connection is told", arguments: [
-        ("/close", WebSocketEnd(code: 1000, reason: "disconnected")), ("/empty-close", WebSocketEnd(code: 1005)),
-    ])
+    @Test(
+        "How the service ended the connection is told",
+        arguments: [
+            ("/close", WebSocketEnd(code: 1000, reason: "disconnected")), ("/empty-close", WebSocketEnd(code: 1005)),
+        ])
     func serviceCloses(path: String, end: WebSocketEnd) async throws {
         try await withServer { client, server in
             let socket = try await client.open(path, server)

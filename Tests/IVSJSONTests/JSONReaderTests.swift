@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 import Testing
 
 private func reading<Result>(
@@ -111,29 +111,35 @@ struct JSONReaderTests {
         }
     }
 
-    @Test("Strings come out as they were meant", arguments: [
-        (#""""#, ""),
-        (#""plain""#, "plain"),
-        (#""exactly8""#, "exactly8"),
-        (#""a \" \\ \/ \b \f \n \r \t z""#, "a \" \\ / \u{8} \u{c} \n \r \t z"),
-        (#""\u0000""#, "\0"),
-        (#""\u00e9\u4E2D""#, "é中"),
-        (#""long enough to be scanned by words \ud83d\ude00 and then on""#, "long enough to be scanned by words 😀 and then on"),
-        (#""zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich 中文 😀""#,
-            "zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich 中文 😀"),
-        ("\"\u{7f}\u{2028}\u{2029}\"", "\u{7f}\u{2028}\u{2029}"),
-    ])
+    @Test(
+        "Strings come out as they were meant",
+        arguments: [
+            (#""""#, ""),
+            (#""plain""#, "plain"),
+            (#""exactly8""#, "exactly8"),
+            (#""a \" \\ \/ \b \f \n \r \t z""#, "a \" \\ / \u{8} \u{c} \n \r \t z"),
+            (#""\u0000""#, "\0"),
+            (#""\u00e9\u4E2D""#, "é中"),
+            (#""long enough to be scanned by words \ud83d\ude00 and then on""#, "long enough to be scanned by words 😀 and then on"),
+            (
+                #""zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich 中文 😀""#,
+                "zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich 中文 😀"
+            ),
+            ("\"\u{7f}\u{2028}\u{2029}\"", "\u{7f}\u{2028}\u{2029}"),
+        ])
     func strings(text: String, expected: String) throws {
         let string = try reading(text) { try $0.string() }
         #expect(Array(string.utf8) == Array(expected.utf8))
     }
 
-    @Test("Bytes that are not UTF-8 are an error, wherever they stand", arguments: [
-        [0x80], [0xBF], [0xC0, 0xAF], [0xC1, 0xBF], [0xC3], [0xC3, 0x28],
-        [0xE0, 0x80, 0xAF], [0xE0, 0x9F, 0xBF], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF],
-        [0xF0, 0x80, 0x80, 0xAF], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80],
-        [0xF0, 0x9F, 0x98], [0xFE], [0xFF],
-    ] as [[UInt8]])
+    @Test(
+        "Bytes that are not UTF-8 are an error, wherever they stand",
+        arguments: [
+            [0x80], [0xBF], [0xC0, 0xAF], [0xC1, 0xBF], [0xC3], [0xC3, 0x28],
+            [0xE0, 0x80, 0xAF], [0xE0, 0x9F, 0xBF], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF],
+            [0xF0, 0x80, 0x80, 0xAF], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80],
+            [0xF0, 0x9F, 0x98], [0xFE], [0xFF],
+        ] as [[UInt8]])
     func invalidUTF8(bytes: [UInt8]) throws {
         for before in [0, 3, 8, 21] {
             let text = Array("\"".utf8) + Array(repeating: UInt8(ascii: "x"), count: before) + bytes + Array("padding\"".utf8)
@@ -144,9 +150,11 @@ struct JSONReaderTests {
         }
     }
 
-    @Test("The first and last code points of each length are read", arguments: [
-        "\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}",
-    ])
+    @Test(
+        "The first and last code points of each length are read",
+        arguments: [
+            "\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "\u{10000}", "\u{10FFFF}",
+        ])
     func codePointLimits(text: String) throws {
         #expect(try JSONValue(parsing: "\"\(text)\"") == .string(text))
     }
@@ -164,9 +172,11 @@ struct JSONReaderTests {
         #expect(error?.offset == 3)
     }
 
-    @Test("A hundred thousand levels are an error, whatever limit is asked for", arguments: [
-        "[", "{\"a\":", "[{\"a\":",
-    ])
+    @Test(
+        "A hundred thousand levels are an error, whatever limit is asked for",
+        arguments: [
+            "[", "{\"a\":", "[{\"a\":",
+        ])
     func hugeDepth(opening: String) throws {
         let text = String(repeating: opening, count: 100_000)
         for limit in [JSONReader.defaultDepthLimit, Int.max] {

@@ -1,7 +1,7 @@
 import Foundation
-import JSON
+import IVSJSON
+import IVSTimestamps
 import Testing
-import Timestamps
 
 /// The timestamp cases of Smithy, which SDKs of AWS share.
 @Suite(.enabled(if: Suites.has(Suites.datetime), "Smithy's timestamp cases are not there: set IVSH_SUITES to run them"))
@@ -24,18 +24,23 @@ struct SmithySuiteTests {
         return try #require(suite[section]?.arrayValue).map(Case.init)
     }
 
-    @Test("Moments are written as Smithy has it", arguments: [
-        ("format_date_time", TimestampFormat.iso8601), ("format_http_date", .httpDate), ("format_epoch_seconds", .epochSeconds),
-    ])
+    @Test(
+        "Moments are written as Smithy has it",
+        arguments: [
+            ("format_date_time", TimestampFormat.iso8601), ("format_http_date", .httpDate), ("format_epoch_seconds", .epochSeconds),
+        ])
     func formatted(section: String, format: TimestampFormat) throws {
         let cases = try cases(section)
         #expect(cases.count == 122)
         for one in cases { #expect(one.timestamp.formatted(format) == one.text) }
     }
 
-    @Test("Moments are read as Smithy has it", arguments: [
-        ("parse_date_time", TimestampFormat.iso8601, 86), ("parse_http_date", .httpDate, 86), ("parse_epoch_seconds", .epochSeconds, 122),
-    ])
+    @Test(
+        "Moments are read as Smithy has it",
+        arguments: [
+            ("parse_date_time", TimestampFormat.iso8601, 86), ("parse_http_date", .httpDate, 86),
+            ("parse_epoch_seconds", .epochSeconds, 122),
+        ])
     func parsed(section: String, format: TimestampFormat, count: Int) throws {
         let cases = try cases(section)
         #expect(cases.count == count)

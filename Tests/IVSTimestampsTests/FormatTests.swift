@@ -1,17 +1,19 @@
+import IVSTimestamps
 import Testing
-import Timestamps
 
 private let sample = Timestamp(seconds: 1_669_969_280)
 
 struct ISO8601Tests {
-    @Test("Whole milliseconds are written with three digits, finer times with as many as it takes", arguments: [
-        (0, "2022-12-02T08:21:20.000Z"),
-        (754_000_000, "2022-12-02T08:21:20.754Z"),
-        (700_000_000, "2022-12-02T08:21:20.700Z"),
-        (754_100_000, "2022-12-02T08:21:20.7541Z"),
-        (1, "2022-12-02T08:21:20.000000001Z"),
-        (999_999_990, "2022-12-02T08:21:20.99999999Z"),
-    ] as [(Int32, String)])
+    @Test(
+        "Whole milliseconds are written with three digits, finer times with as many as it takes",
+        arguments: [
+            (0, "2022-12-02T08:21:20.000Z"),
+            (754_000_000, "2022-12-02T08:21:20.754Z"),
+            (700_000_000, "2022-12-02T08:21:20.700Z"),
+            (754_100_000, "2022-12-02T08:21:20.7541Z"),
+            (1, "2022-12-02T08:21:20.000000001Z"),
+            (999_999_990, "2022-12-02T08:21:20.99999999Z"),
+        ] as [(Int32, String)])
     func milliseconds(nanoseconds: Int32, expected: String) {
         let moment = Timestamp(seconds: sample.seconds, nanoseconds: nanoseconds)
         #expect(moment.iso8601() == expected)
@@ -19,42 +21,50 @@ struct ISO8601Tests {
         #expect(Timestamp(iso8601: expected) == moment)
     }
 
-    @Test("The wire form leaves out what is zero and ends at microseconds", arguments: [
-        (0, "2022-12-02T08:21:20Z"),
-        (700_000_000, "2022-12-02T08:21:20.7Z"),
-        (754_321_987, "2022-12-02T08:21:20.754321Z"),
-        (999, "2022-12-02T08:21:20Z"),
-    ] as [(Int32, String)])
+    @Test(
+        "The wire form leaves out what is zero and ends at microseconds",
+        arguments: [
+            (0, "2022-12-02T08:21:20Z"),
+            (700_000_000, "2022-12-02T08:21:20.7Z"),
+            (754_321_987, "2022-12-02T08:21:20.754321Z"),
+            (999, "2022-12-02T08:21:20Z"),
+        ] as [(Int32, String)])
     func wire(nanoseconds: Int32, expected: String) {
         #expect(Timestamp(seconds: sample.seconds, nanoseconds: nanoseconds).iso8601(.wire) == expected)
     }
 
-    @Test("A number of digits is kept to, what is beyond them dropped", arguments: [
-        (0, "2022-12-02T08:21:20Z"), (1, "2022-12-02T08:21:20.9Z"), (6, "2022-12-02T08:21:20.999999Z"),
-        (9, "2022-12-02T08:21:20.999999999Z"), (-1, "2022-12-02T08:21:20Z"), (12, "2022-12-02T08:21:20.999999999Z"),
-    ])
+    @Test(
+        "A number of digits is kept to, what is beyond them dropped",
+        arguments: [
+            (0, "2022-12-02T08:21:20Z"), (1, "2022-12-02T08:21:20.9Z"), (6, "2022-12-02T08:21:20.999999Z"),
+            (9, "2022-12-02T08:21:20.999999999Z"), (-1, "2022-12-02T08:21:20Z"), (12, "2022-12-02T08:21:20.999999999Z"),
+        ])
     func exactDigits(digits: Int, expected: String) {
         #expect(Timestamp(seconds: sample.seconds, nanoseconds: 999_999_999).iso8601(.exactly(digits)) == expected)
     }
 
-    @Test("One moment has many spellings", arguments: [
-        "2022-12-02T08:21:20Z", "2022-12-02t08:21:20z", "2022-12-02T08:21:20.0Z", "2022-12-02T08:21:20.000000000Z",
-        "2022-12-02T08:21:20+00:00", "2022-12-02T08:21:20-00:00", "2022-12-02T09:21:20+01:00", "2022-12-02T13:51:20+05:30",
-        "2022-12-01T20:21:20-12:00", "2022-12-03T08:20:20+23:59",
-    ])
+    @Test(
+        "One moment has many spellings",
+        arguments: [
+            "2022-12-02T08:21:20Z", "2022-12-02t08:21:20z", "2022-12-02T08:21:20.0Z", "2022-12-02T08:21:20.000000000Z",
+            "2022-12-02T08:21:20+00:00", "2022-12-02T08:21:20-00:00", "2022-12-02T09:21:20+01:00", "2022-12-02T13:51:20+05:30",
+            "2022-12-01T20:21:20-12:00", "2022-12-03T08:20:20+23:59",
+        ])
     func spellings(text: String) {
         #expect(Timestamp(iso8601: text) == sample)
     }
 
-    @Test("Anything else is refused", arguments: [
-        "", "2022", "2022-12-02", "2022-12-02T08:21:20", "2022-12-02 08:21:20Z", "2022-12-02T08:21Z", "2022-12-02T08:21:20.Z",
-        "2022-12-02T08:21:20.1234567890Z", "2022-12-02T08:21:20,5Z", "2022-13-02T08:21:20Z", "2022-00-02T08:21:20Z",
-        "2022-12-32T08:21:20Z", "2022-12-00T08:21:20Z", "2022-02-29T08:21:20Z", "1900-02-29T00:00:00Z", "2022-04-31T08:21:20Z",
-        "2022-12-02T24:00:00Z", "2022-12-02T08:60:20Z", "2016-12-31T23:59:60Z", "2022-12-02T08:21:20+0100",
-        "2022-12-02T08:21:20+24:00", "2022-12-02T08:21:20+01:60", "2022-12-02T08:21:20+01", "2022-12-02T08:21:20ZZ",
-        " 2022-12-02T08:21:20Z", "2022-12-02T08:21:20Z ", "02022-12-02T08:21:20Z", "-022-12-02T08:21:20Z", "２０２２-12-02T08:21:20Z",
-        "0000-12-31T23:59:59Z", "0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01", "20221202T082120Z",
-    ])
+    @Test(
+        "Anything else is refused",
+        arguments: [
+            "", "2022", "2022-12-02", "2022-12-02T08:21:20", "2022-12-02 08:21:20Z", "2022-12-02T08:21Z", "2022-12-02T08:21:20.Z",
+            "2022-12-02T08:21:20.1234567890Z", "2022-12-02T08:21:20,5Z", "2022-13-02T08:21:20Z", "2022-00-02T08:21:20Z",
+            "2022-12-32T08:21:20Z", "2022-12-00T08:21:20Z", "2022-02-29T08:21:20Z", "1900-02-29T00:00:00Z", "2022-04-31T08:21:20Z",
+            "2022-12-02T24:00:00Z", "2022-12-02T08:60:20Z", "2016-12-31T23:59:60Z", "2022-12-02T08:21:20+0100",
+            "2022-12-02T08:21:20+24:00", "2022-12-02T08:21:20+01:60", "2022-12-02T08:21:20+01", "2022-12-02T08:21:20ZZ",
+            " 2022-12-02T08:21:20Z", "2022-12-02T08:21:20Z ", "02022-12-02T08:21:20Z", "-022-12-02T08:21:20Z", "２０２２-12-02T08:21:20Z",
+            "0000-12-31T23:59:59Z", "0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01", "20221202T082120Z",
+        ])
     func refused(text: String) {
         #expect(Timestamp(iso8601: text) == nil)
     }
@@ -97,21 +107,26 @@ struct HTTPDateTests {
         #expect(Timestamp(httpDate: "Fri, 02 Dec 2022 08:21:20.5 GMT") == Timestamp(seconds: sample.seconds, nanoseconds: 500_000_000))
     }
 
-    @Test("Anything else is refused", arguments: [
-        "", "Fri, 2 Dec 2022 08:21:20 GMT", "02 Dec 2022 08:21:20 GMT", "Fri, 02 Dec 2022 08:21:20", "Fri, 02 Dec 2022 08:21:20 CET",
-        "Fre, 02 Dec 2022 08:21:20 GMT", "Fri, 02 Dez 2022 08:21:20 GMT", "Fri, 30 Feb 2022 08:21:20 GMT", "Fri, 02 Dec 22 08:21:20 GMT",
-        "Fri, 02 Dec 2022 08:21:20 GMT ", "Friday, 02-Dec-22 08:21:20 GMT",
-    ])
+    @Test(
+        "Anything else is refused",
+        arguments: [
+            "", "Fri, 2 Dec 2022 08:21:20 GMT", "02 Dec 2022 08:21:20 GMT", "Fri, 02 Dec 2022 08:21:20", "Fri, 02 Dec 2022 08:21:20 CET",
+            "Fre, 02 Dec 2022 08:21:20 GMT", "Fri, 02 Dez 2022 08:21:20 GMT", "Fri, 30 Feb 2022 08:21:20 GMT",
+            "Fri, 02 Dec 22 08:21:20 GMT",
+            "Fri, 02 Dec 2022 08:21:20 GMT ", "Friday, 02-Dec-22 08:21:20 GMT",
+        ])
     func refused(text: String) {
         #expect(Timestamp(httpDate: text) == nil)
     }
 }
 
 struct EpochSecondsTests {
-    @Test("Seconds are written without zeros at the end", arguments: [
-        (1_669_969_280, 0, "1669969280"), (1_669_969_280, 754_000_000, "1669969280.754"), (0, 1, "0.000000001"), (0, 0, "0"),
-        (-2, 250_000_000, "-2.25"),
-    ] as [(Int64, Int32, String)])
+    @Test(
+        "Seconds are written without zeros at the end",
+        arguments: [
+            (1_669_969_280, 0, "1669969280"), (1_669_969_280, 754_000_000, "1669969280.754"), (0, 1, "0.000000001"), (0, 0, "0"),
+            (-2, 250_000_000, "-2.25"),
+        ] as [(Int64, Int32, String)])
     func written(seconds: Int64, nanoseconds: Int32, expected: String) {
         let moment = Timestamp(seconds: seconds, nanoseconds: nanoseconds)
         #expect(moment.epochSeconds == expected)
@@ -127,9 +142,11 @@ struct EpochSecondsTests {
         #expect(Timestamp(epochSeconds: -0.25) == Timestamp(seconds: -1, nanoseconds: 750_000_000))
     }
 
-    @Test("Anything else is refused", arguments: [
-        "", "-", "1.", ".5", "+1", "1 ", " 1", "0x10", "nan", "inf", "1e400", "9223372036854775808", "-0.5", "1e", "--1",
-    ])
+    @Test(
+        "Anything else is refused",
+        arguments: [
+            "", "-", "1.", ".5", "+1", "1 ", " 1", "0x10", "nan", "inf", "1e400", "9223372036854775808", "-0.5", "1e", "--1",
+        ])
     func refused(text: String) {
         #expect(Timestamp(epochSeconds: text) == nil)
     }

@@ -1,38 +1,40 @@
-import JSON
+import IVSJSON
 import Testing
 
 struct JSONErrorTests {
-    @Test("An error says what was expected, and where", arguments: [
-        ("", "line 1, column 1: expected a value, found the end of the input"),
-        ("  \n ", "line 2, column 2: expected a value, found the end of the input"),
-        ("[1,\n 2,\n  x]", "line 3, column 3: expected a value, found `x`"),
-        ("[1 2]", "line 1, column 4: expected `,` or `]` after an element of the array, found `2`"),
-        ("[1,]", "line 1, column 4: expected a value, found `]`"),
-        ("[1", "line 1, column 3: expected `,` or `]` after an element of the array, found the end of the input"),
-        ("{\"a\" 1}", "line 1, column 6: expected `:` after the key, found `1`"),
-        ("{\"a\": 1,}", "line 1, column 9: expected a key in quotes, found `}`"),
-        ("{\"a\": 1 \"b\": 2}", "line 1, column 9: expected `,` or `}` after a value of the object, found `\"`"),
-        ("{a: 1}", "line 1, column 2: expected a key in quotes, found `a`"),
-        ("{'a': 1}", "line 1, column 2: expected a key in quotes, found `'`"),
-        ("[tru]", "line 1, column 5: expected `true`, found `]`"),
-        ("nul", "line 1, column 4: expected `null`, found the end of the input"),
-        ("[1] x", "line 1, column 5: expected the end of the document, found `x`"),
-        ("[01]", "line 1, column 2: a number has no zeros in front"),
-        ("[-]", "line 1, column 3: expected a digit, found `]`"),
-        ("[1.]", "line 1, column 4: expected a digit after the decimal point, found `]`"),
-        ("[1e+]", "line 1, column 5: expected a digit in the exponent, found `]`"),
-        ("[\"ab", "line 1, column 2: the string that starts here has no closing quote"),
-        ("[\"a\nb\"]", "line 1, column 4: the end of the line inside a string; control characters are written as escapes"),
-        ("[\"\\x\"]", "line 1, column 3: expected one of \" \\ / b f n r t u after a backslash, found `x`"),
-        ("[\"\\u12g4\"]", "line 1, column 3: expected four hexadecimal digits after `\\u`"),
-        ("[\"\\ud800\"]", "line 1, column 3: a high surrogate without the low one after it"),
-        ("[\"\\ud800\\u0041\"]", "line 1, column 3: a high surrogate without the low one after it"),
-        ("[\"\\udc00\"]", "line 1, column 3: a low surrogate without the high one before it"),
-        ("\u{FEFF}[]", "line 1, column 1: expected a value, found a byte order mark"),
-        ("[\u{A0}1]", "line 1, column 2: expected a value, found U+00A0"),
-        ("[\"äöü😀\", ?]", "line 1, column 10: expected a value, found `?`"),
-        ("[\r\n1,\r?]", "line 3, column 1: expected a value, found `?`"),
-    ])
+    @Test(
+        "An error says what was expected, and where",
+        arguments: [
+            ("", "line 1, column 1: expected a value, found the end of the input"),
+            ("  \n ", "line 2, column 2: expected a value, found the end of the input"),
+            ("[1,\n 2,\n  x]", "line 3, column 3: expected a value, found `x`"),
+            ("[1 2]", "line 1, column 4: expected `,` or `]` after an element of the array, found `2`"),
+            ("[1,]", "line 1, column 4: expected a value, found `]`"),
+            ("[1", "line 1, column 3: expected `,` or `]` after an element of the array, found the end of the input"),
+            ("{\"a\" 1}", "line 1, column 6: expected `:` after the key, found `1`"),
+            ("{\"a\": 1,}", "line 1, column 9: expected a key in quotes, found `}`"),
+            ("{\"a\": 1 \"b\": 2}", "line 1, column 9: expected `,` or `}` after a value of the object, found `\"`"),
+            ("{a: 1}", "line 1, column 2: expected a key in quotes, found `a`"),
+            ("{'a': 1}", "line 1, column 2: expected a key in quotes, found `'`"),
+            ("[tru]", "line 1, column 5: expected `true`, found `]`"),
+            ("nul", "line 1, column 4: expected `null`, found the end of the input"),
+            ("[1] x", "line 1, column 5: expected the end of the document, found `x`"),
+            ("[01]", "line 1, column 2: a number has no zeros in front"),
+            ("[-]", "line 1, column 3: expected a digit, found `]`"),
+            ("[1.]", "line 1, column 4: expected a digit after the decimal point, found `]`"),
+            ("[1e+]", "line 1, column 5: expected a digit in the exponent, found `]`"),
+            ("[\"ab", "line 1, column 2: the string that starts here has no closing quote"),
+            ("[\"a\nb\"]", "line 1, column 4: the end of the line inside a string; control characters are written as escapes"),
+            ("[\"\\x\"]", "line 1, column 3: expected one of \" \\ / b f n r t u after a backslash, found `x`"),
+            ("[\"\\u12g4\"]", "line 1, column 3: expected four hexadecimal digits after `\\u`"),
+            ("[\"\\ud800\"]", "line 1, column 3: a high surrogate without the low one after it"),
+            ("[\"\\ud800\\u0041\"]", "line 1, column 3: a high surrogate without the low one after it"),
+            ("[\"\\udc00\"]", "line 1, column 3: a low surrogate without the high one before it"),
+            ("\u{FEFF}[]", "line 1, column 1: expected a value, found a byte order mark"),
+            ("[\u{A0}1]", "line 1, column 2: expected a value, found U+00A0"),
+            ("[\"äöü😀\", ?]", "line 1, column 10: expected a value, found `?`"),
+            ("[\r\n1,\r?]", "line 3, column 1: expected a value, found `?`"),
+        ])
     func messages(text: String, expected: String) throws {
         let error = #expect(throws: JSONError.self) { try JSONValue(parsing: text) }
         #expect(error?.description == expected)

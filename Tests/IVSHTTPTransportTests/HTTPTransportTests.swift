@@ -1,6 +1,6 @@
 import AWSRuntime
-import HTTPTransport
 import HTTPTypes
+import IVSHTTPTransport
 import NIOCore
 import NIOPosix
 import Testing
@@ -121,7 +121,9 @@ import Testing
         String(decoding: try await transport.send(request(path, server.authority), timeouts: HTTPTimeouts()).body, as: UTF8.self)
     }
 
-    @Test("A connection carries one request after another, until the server says or shows that it ends", arguments: ["/port/bye", "/port/late-bye"])
+    @Test(
+        "A connection carries one request after another, until the server says or shows that it ends",
+        arguments: ["/port/bye", "/port/late-bye"])
     func reuse(last: String) async throws {
         try await withServer { transport, server in
             let first = try await port("/port", transport, server)

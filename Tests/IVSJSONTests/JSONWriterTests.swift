@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 import Testing
 
 private func written(_ style: JSONWriter.Style = .compact, _ body: (inout JSONWriter) throws -> Void) rethrows -> String {
@@ -33,43 +33,52 @@ struct JSONWriterTests {
 
     @Test("The pretty style has a line for each item, two spaces a level, and empty containers on one line")
     func pretty() {
-        #expect(written(.pretty) { writeSample(to: &$0) } == """
-            {
-              "name": "lobby",
-              "tags": [
-                1,
-                [],
-                {},
-                null
-              ],
-              "open": true
-            }
-            """)
+        #expect(
+            written(.pretty) { writeSample(to: &$0) } == """
+                {
+                  "name": "lobby",
+                  "tags": [
+                    1,
+                    [],
+                    {},
+                    null
+                  ],
+                  "open": true
+                }
+                """)
     }
 
-    @Test("Only what must be escaped is", arguments: [
-        ("plain", #""plain""#),
-        ("a\"b\\c/d", #""a\"b\\c/d""#),
-        ("\u{8}\t\n\u{c}\r", #""\b\t\n\f\r""#),
-        ("\0\u{1f}\u{1b}[0m", #""\u0000\u001f\u001b[0m""#),
-        ("\u{7f}ü中😀\u{2028}\u{2029}", "\"\u{7f}ü中😀\u{2028}\u{2029}\""),
-        ("a long line of plain text, then \"quotes\" and more plain text", #""a long line of plain text, then \"quotes\" and more plain text""#),
-        ("über den großen Teich und zurück \n", #""über den großen Teich und zurück \n""#),
-    ])
+    @Test(
+        "Only what must be escaped is",
+        arguments: [
+            ("plain", #""plain""#),
+            ("a\"b\\c/d", #""a\"b\\c/d""#),
+            ("\u{8}\t\n\u{c}\r", #""\b\t\n\f\r""#),
+            ("\0\u{1f}\u{1b}[0m", #""\u0000\u001f\u001b[0m""#),
+            ("\u{7f}ü中😀\u{2028}\u{2029}", "\"\u{7f}ü中😀\u{2028}\u{2029}\""),
+            (
+                "a long line of plain text, then \"quotes\" and more plain text",
+                #""a long line of plain text, then \"quotes\" and more plain text""#
+            ),
+            ("über den großen Teich und zurück \n", #""über den großen Teich und zurück \n""#),
+        ])
     func escapes(text: String, expected: String) {
         #expect(written { $0.string(text) } == expected)
-        #expect(written { writer in
-            writer.beginObject()
-            writer.key(JSONKey(text))
-            writer.null()
-            writer.endObject()
-        } == "{\(expected):null}")
+        #expect(
+            written { writer in
+                writer.beginObject()
+                writer.key(JSONKey(text))
+                writer.null()
+                writer.endObject()
+            } == "{\(expected):null}")
     }
 
-    @Test("A double stays a double", arguments: [
-        (1.0, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (1e16, "1e+16"), (123456.75, "123456.75"), (.leastNonzeroMagnitude, "5e-324"),
-        (1.7976931348623157e308, "1.7976931348623157e+308"),
-    ])
+    @Test(
+        "A double stays a double",
+        arguments: [
+            (1.0, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (1e16, "1e+16"), (123456.75, "123456.75"), (.leastNonzeroMagnitude, "5e-324"),
+            (1.7976931348623157e308, "1.7976931348623157e+308"),
+        ])
     func doubles(value: Double, expected: String) throws {
         #expect(try written { try $0.double(value) } == expected)
         #expect(try JSONReader.withReader(over: Array(expected.utf8)) { try $0.number() } == .double(value))
@@ -86,9 +95,11 @@ struct JSONWriterTests {
         #expect(writer.bytes == Array("[1]".utf8))
     }
 
-    @Test("Integers are written to their limits", arguments: [
-        (Int64.max, "9223372036854775807"), (.min, "-9223372036854775808"), (0, "0"), (-7, "-7"), (100, "100"),
-    ])
+    @Test(
+        "Integers are written to their limits",
+        arguments: [
+            (Int64.max, "9223372036854775807"), (.min, "-9223372036854775808"), (0, "0"), (-7, "-7"), (100, "100"),
+        ])
     func integers(value: Int64, expected: String) {
         #expect(written { $0.int(value) } == expected)
     }
@@ -116,13 +127,14 @@ struct JSONWriterTests {
 
     @Test("Values at top level stand on lines of their own")
     func lines() {
-        #expect(written { writer in
-            for number in 1...2 {
-                writer.beginArray()
-                writer.int(Int64(number))
-                writer.endArray()
-                writer.newline()
-            }
-        } == "[1]\n[2]\n")
+        #expect(
+            written { writer in
+                for number in 1...2 {
+                    writer.beginArray()
+                    writer.int(Int64(number))
+                    writer.endArray()
+                    writer.newline()
+                }
+            } == "[1]\n[2]\n")
     }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import TerminalText
+import IVSTerminalText
 import Testing
 
 /// Files of the Unicode Character Database and of UTS #51.

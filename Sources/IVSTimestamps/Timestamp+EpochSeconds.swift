@@ -13,8 +13,9 @@ extension Timestamp {
     /// write it, is read as a double. Nil for anything else, and for `-0.5` and its like, which the format has no use for.
     public init?(epochSeconds text: String) {
         var text = text
-        guard let timestamp = text.withUTF8({ Timestamp(epochSeconds: $0) })
-            ?? Self.valueWithExponent(text).flatMap(Timestamp.init(epochSeconds:))
+        guard
+            let timestamp = text.withUTF8({ Timestamp(epochSeconds: $0) })
+                ?? Self.valueWithExponent(text).flatMap(Timestamp.init(epochSeconds:))
         else { return nil }
         self = timestamp
     }

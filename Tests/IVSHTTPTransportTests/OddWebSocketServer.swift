@@ -66,9 +66,12 @@ final class OddWebSocketServer: Sendable {
             })
         let refuser = Refuser()
         try pipeline.configureHTTPServerPipeline(
-            withServerUpgrade: (upgraders: [upgrader], completionHandler: { context in
-                context.pipeline.syncOperations.removeHandler(name: "refuser", promise: nil)
-            }))
+            withServerUpgrade: (
+                upgraders: [upgrader],
+                completionHandler: { context in
+                    context.pipeline.syncOperations.removeHandler(name: "refuser", promise: nil)
+                }
+            ))
         try pipeline.addHandler(refuser, name: "refuser")
     }
 
@@ -91,7 +94,8 @@ final class OddWebSocketServer: Sendable {
             case "/wrong-accept":
                 context.writeRaw(
                     "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\nSec-WebSocket-Protocol: \(OddWebSocketServer.token)\r\n\r\n")
+                        + "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\nSec-WebSocket-Protocol: \(OddWebSocketServer.token)\r\n\r\n"
+                )
             default:
                 let text = "no:\n\u{1B}[31m\(head.headers["Sec-WebSocket-Protocol"].joined()) is not good"
                 let answer = HTTPResponseHead(

@@ -1,5 +1,5 @@
+import IVSTimestamps
 import Testing
-import Timestamps
 
 struct TimeSourceTests {
     private let start = Timestamp(seconds: 1_669_969_280)
@@ -22,9 +22,11 @@ struct TimeSourceTests {
         #expect(clock.now() == Timestamp(seconds: start.seconds + 3600))
     }
 
-    @Test("A cancelled task does not sleep, by either clock", arguments: [
-        ManualTimeSource(startingAt: .epoch), SystemTimeSource(),
-    ] as [any TimeSource])
+    @Test(
+        "A cancelled task does not sleep, by either clock",
+        arguments: [
+            ManualTimeSource(startingAt: .epoch), SystemTimeSource(),
+        ] as [any TimeSource])
     func cancelled(clock: any TimeSource) async {
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }

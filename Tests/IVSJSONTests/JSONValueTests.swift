@@ -1,4 +1,4 @@
-import JSON
+import IVSJSON
 import Testing
 
 struct JSONValueTests {
@@ -8,13 +8,15 @@ struct JSONValueTests {
         #expect(try JSONValue(parsing: text).description == text)
     }
 
-    @Test("Of a repeated name the last value counts, in the place of the first", arguments: [
-        (#"{"a":1,"b":2,"a":3}"#, #"{"a":3,"b":2}"#),
-        (#"{"a":1,"\u0061":2}"#, #"{"a":2}"#),
-        (#"{"\u0061":1,"b":0,"a":2}"#, #"{"a":2,"b":0}"#),
-        (#"{"a":1,"a":2,"a":3,"a":4}"#, #"{"a":4}"#),
-        (#"{"":1,"":2}"#, #"{"":2}"#),
-    ])
+    @Test(
+        "Of a repeated name the last value counts, in the place of the first",
+        arguments: [
+            (#"{"a":1,"b":2,"a":3}"#, #"{"a":3,"b":2}"#),
+            (#"{"a":1,"\u0061":2}"#, #"{"a":2}"#),
+            (#"{"\u0061":1,"b":0,"a":2}"#, #"{"a":2,"b":0}"#),
+            (#"{"a":1,"a":2,"a":3,"a":4}"#, #"{"a":4}"#),
+            (#"{"":1,"":2}"#, #"{"":2}"#),
+        ])
     func repeatedNames(text: String, expected: String) throws {
         #expect(try JSONValue(parsing: text).description == expected)
     }

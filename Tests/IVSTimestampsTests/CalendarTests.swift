@@ -1,5 +1,5 @@
+import IVSTimestamps
 import Testing
-import Timestamps
 
 struct CalendarTests {
     @Test("Every day from year 1 to 9999 follows the one before it and leads back to its moment")
@@ -27,9 +27,11 @@ struct CalendarTests {
         #expect(previous == DateTime(year: 9999, month: 12, day: 31))
     }
 
-    @Test("Leap years follow the Gregorian rule", arguments: [
-        (2024, true), (2023, false), (1900, false), (2000, true), (4, true), (100, false), (400, true),
-    ])
+    @Test(
+        "Leap years follow the Gregorian rule",
+        arguments: [
+            (2024, true), (2023, false), (1900, false), (2000, true), (4, true), (100, false), (400, true),
+        ])
     func leapYears(year: Int, isLeap: Bool) {
         #expect((DateTime(year: year, month: 2, day: 29) != nil) == isLeap)
     }

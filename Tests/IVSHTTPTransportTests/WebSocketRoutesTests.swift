@@ -1,6 +1,6 @@
 import AWSRuntime
 import Foundation
-import HTTPTransport
+import IVSHTTPTransport
 import NIOSSL
 import Testing
 

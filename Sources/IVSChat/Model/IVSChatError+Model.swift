@@ -1,4 +1,5 @@
-// Written by scripts/generate from Model/ivschat.json: changes belong there.
+// Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json: changes belong there.
+// swift-format-ignore-file
 
 public import AWSRuntime
 
@@ -25,18 +26,16 @@ extension IVSChatError {
         /// The request is not valid.
         public static var validation: Self { Self(rawValue: "ValidationException") }
 
-        public static var knownValues: [Self] {
-            [
-                .accessDenied,
-                .conflict,
-                .internalServer,
-                .pendingVerification,
-                .resourceNotFound,
-                .serviceQuotaExceeded,
-                .throttling,
-                .validation,
-            ]
-        }
+        public static var knownValues: [Self] { [
+            .accessDenied,
+            .conflict,
+            .internalServer,
+            .pendingVerification,
+            .resourceNotFound,
+            .serviceQuotaExceeded,
+            .throttling,
+            .validation
+        ] }
     }
 }
 

@@ -1,4 +1,5 @@
-// Written by scripts/generate from Model/ivschat.json: changes belong there.
+// Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json: changes belong there.
+// swift-format-ignore-file
 
 internal import AWSRuntime
 internal import IVSTimestamps
@@ -8,7 +9,7 @@ enum Shapes {
     static let accessDeniedException = Shape(
         "AccessDeniedException",
         .structure([
-            .init("message", errorMessage, required: true)
+            .init("message", errorMessage, required: true),
         ]),
         help: "The credentials do not allow the call."
     )
@@ -34,7 +35,7 @@ enum Shapes {
                 logGroupName,
                 required: true,
                 help: "Name of the log group. Each room has a log stream of its own in it."
-            )
+            ),
         ]),
         help: "Logs to a log group of Amazon CloudWatch Logs."
     )
@@ -70,8 +71,7 @@ enum Shapes {
             .init(
                 "attributes",
                 chatTokenAttributes,
-                help:
-                    "Facts about the user that go out with every message, such as a display name; 1 KB in all. Everybody in the room can read them, so nothing private."
+                help: "Facts about the user that go out with every message, such as a display name; 1 KB in all. Everybody in the room can read them, so nothing private."
             ),
         ])
     )
@@ -184,7 +184,7 @@ enum Shapes {
                 loggingConfigurationIdentifier,
                 required: true,
                 help: "ARN of the logging configuration to delete."
-            )
+            ),
         ])
     )
     static let deleteMessageRequest = Shape(
@@ -212,13 +212,13 @@ enum Shapes {
     static let deleteMessageResponse = Shape(
         "DeleteMessageResponse",
         .structure([
-            .init("id", id, help: "Id of the event that was sent, not of the message.")
+            .init("id", id, help: "Id of the event that was sent, not of the message."),
         ])
     )
     static let deleteRoomRequest = Shape(
         "DeleteRoomRequest",
         .structure([
-            .init("identifier", roomIdentifier, required: true, help: "ARN of the room to delete.")
+            .init("identifier", roomIdentifier, required: true, help: "ARN of the room to delete."),
         ])
     )
     static let deliveryStreamName = Shape(
@@ -270,14 +270,13 @@ enum Shapes {
     static let fallbackResult = Shape(
         "FallbackResult",
         .enumeration(["ALLOW", "DENY"]),
-        help:
-            "What becomes of a message when the handler does not answer properly within 200 ms: ALLOW (the default) delivers it as it was sent, DENY refuses it."
+        help: "What becomes of a message when the handler does not answer properly within 200 ms: ALLOW (the default) delivers it as it was sent, DENY refuses it."
     )
     static let fieldName = Shape("FieldName", .string)
     static let firehoseDestinationConfiguration = Shape(
         "FirehoseDestinationConfiguration",
         .structure([
-            .init("deliveryStreamName", deliveryStreamName, required: true, help: "Name of the delivery stream.")
+            .init("deliveryStreamName", deliveryStreamName, required: true, help: "Name of the delivery stream."),
         ]),
         help: "Logs to a delivery stream of Amazon Data Firehose."
     )
@@ -289,7 +288,7 @@ enum Shapes {
                 loggingConfigurationIdentifier,
                 required: true,
                 help: "ARN of the logging configuration to return."
-            )
+            ),
         ])
     )
     static let getLoggingConfigurationResponse = Shape(
@@ -312,7 +311,7 @@ enum Shapes {
     static let getRoomRequest = Shape(
         "GetRoomRequest",
         .structure([
-            .init("identifier", roomIdentifier, required: true, help: "ARN of the room to return.")
+            .init("identifier", roomIdentifier, required: true, help: "ARN of the room to return."),
         ])
     )
     static let getRoomResponse = Shape(
@@ -334,7 +333,7 @@ enum Shapes {
     static let internalServerException = Shape(
         "InternalServerException",
         .structure([
-            .init("message", errorMessage, required: true)
+            .init("message", errorMessage, required: true),
         ]),
         help: "The service failed; the call may succeed when made again."
     )
@@ -407,13 +406,13 @@ enum Shapes {
                 required: true,
                 location: .uri,
                 help: "ARN of the room or logging configuration."
-            )
+            ),
         ])
     )
     static let listTagsForResourceResponse = Shape(
         "ListTagsForResourceResponse",
         .structure([
-            .init("tags", tags, required: true)
+            .init("tags", tags, required: true),
         ])
     )
     static let logGroupName = Shape("LogGroupName", .string, minimum: 1, maximum: 512, pattern: "[\\.\\-_/#A-Za-z0-9]+")
@@ -510,7 +509,7 @@ enum Shapes {
     static let pendingVerification = Shape(
         "PendingVerification",
         .structure([
-            .init("message", errorMessage, required: true)
+            .init("message", errorMessage, required: true),
         ]),
         help: "The account is still being verified by AWS."
     )
@@ -611,7 +610,7 @@ enum Shapes {
                 bucketName,
                 required: true,
                 help: "Name of the bucket. Logs are written below `AWSLogs/`, gzipped, one JSON record a line."
-            )
+            ),
         ]),
         help: "Logs to an Amazon S3 bucket."
     )
@@ -631,7 +630,7 @@ enum Shapes {
     static let sendEventResponse = Shape(
         "SendEventResponse",
         .structure([
-            .init("id", id, help: "Id of the event, the same that clients receive.")
+            .init("id", id, help: "Id of the event, the same that clients receive."),
         ])
     )
     static let serviceQuotaExceededException = Shape(

@@ -1,4 +1,5 @@
-// Written by scripts/generate from Model/ivschat.json: changes belong there.
+// Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json: changes belong there.
+// swift-format-ignore-file
 
 public import AWSRuntime
 internal import HTTPTypes
@@ -154,8 +155,7 @@ extension IVSChatClient {
     /// `.serviceQuotaExceeded`, `.pendingVerification`, `.validation` or one that any operation may answer;
     /// `ParameterError` when the request cannot be sent; `TransportError` when no answer came.
     @discardableResult
-    public func createLoggingConfiguration(_ request: CreateLoggingConfigurationRequest) async throws -> CreateLoggingConfigurationResponse
-    {
+    public func createLoggingConfiguration(_ request: CreateLoggingConfigurationRequest) async throws -> CreateLoggingConfigurationResponse {
         try await invoke(.createLoggingConfiguration, request)
     }
 
@@ -163,9 +163,7 @@ extension IVSChatClient {
     ///
     /// The same as `createLoggingConfiguration(_:)` with a request, which `fill` fills in.
     @discardableResult
-    public func createLoggingConfiguration(_ fill: (inout CreateLoggingConfigurationRequest) throws -> Void) async throws
-        -> CreateLoggingConfigurationResponse
-    {
+    public func createLoggingConfiguration(_ fill: (inout CreateLoggingConfigurationRequest) throws -> Void) async throws -> CreateLoggingConfigurationResponse {
         var request = CreateLoggingConfigurationRequest()
         try fill(&request)
         return try await createLoggingConfiguration(request)

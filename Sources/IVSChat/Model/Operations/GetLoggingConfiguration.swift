@@ -1,4 +1,5 @@
-// Written by scripts/generate from Model/ivschat.json: changes belong there.
+// Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json: changes belong there.
+// swift-format-ignore-file
 
 public import AWSRuntime
 internal import HTTPTypes
@@ -132,9 +133,7 @@ extension IVSChatClient {
     /// Returns a logging configuration and its state.
     ///
     /// The same as `getLoggingConfiguration(_:)` with a request, which `fill` fills in.
-    public func getLoggingConfiguration(_ fill: (inout GetLoggingConfigurationRequest) throws -> Void) async throws
-        -> GetLoggingConfigurationResponse
-    {
+    public func getLoggingConfiguration(_ fill: (inout GetLoggingConfigurationRequest) throws -> Void) async throws -> GetLoggingConfigurationResponse {
         var request = GetLoggingConfigurationRequest()
         try fill(&request)
         return try await getLoggingConfiguration(request)

@@ -1,4 +1,5 @@
-// Written by scripts/generate from Model/ivschat.json: changes belong there.
+// Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json: changes belong there.
+// swift-format-ignore-file
 
 public import AWSRuntime
 internal import HTTPTypes
@@ -94,9 +95,7 @@ extension IVSChatClient {
     /// Lists the logging configurations of the account in this region.
     ///
     /// The same as `listLoggingConfigurations(_:)` with a request, which `fill` fills in.
-    public func listLoggingConfigurations(_ fill: (inout ListLoggingConfigurationsRequest) throws -> Void = { _ in }) async throws
-        -> ListLoggingConfigurationsResponse
-    {
+    public func listLoggingConfigurations(_ fill: (inout ListLoggingConfigurationsRequest) throws -> Void = { _ in }) async throws -> ListLoggingConfigurationsResponse {
         var request = ListLoggingConfigurationsRequest()
         try fill(&request)
         return try await listLoggingConfigurations(request)

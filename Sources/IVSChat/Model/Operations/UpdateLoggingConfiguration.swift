@@ -1,4 +1,5 @@
-// Written by scripts/generate from Model/ivschat.json: changes belong there.
+// Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json: changes belong there.
+// swift-format-ignore-file
 
 public import AWSRuntime
 internal import HTTPTypes
@@ -137,8 +138,7 @@ extension IVSChatClient {
     /// `.pendingVerification`, `.validation` or one that any operation may answer; `ParameterError` when the request
     /// cannot be sent; `TransportError` when no answer came.
     @discardableResult
-    public func updateLoggingConfiguration(_ request: UpdateLoggingConfigurationRequest) async throws -> UpdateLoggingConfigurationResponse
-    {
+    public func updateLoggingConfiguration(_ request: UpdateLoggingConfigurationRequest) async throws -> UpdateLoggingConfigurationResponse {
         try await invoke(.updateLoggingConfiguration, request)
     }
 
@@ -146,9 +146,7 @@ extension IVSChatClient {
     ///
     /// The same as `updateLoggingConfiguration(_:)` with a request, which `fill` fills in.
     @discardableResult
-    public func updateLoggingConfiguration(_ fill: (inout UpdateLoggingConfigurationRequest) throws -> Void) async throws
-        -> UpdateLoggingConfigurationResponse
-    {
+    public func updateLoggingConfiguration(_ fill: (inout UpdateLoggingConfigurationRequest) throws -> Void) async throws -> UpdateLoggingConfigurationResponse {
         var request = UpdateLoggingConfigurationRequest()
         try fill(&request)
         return try await updateLoggingConfiguration(request)

@@ -1,4 +1,5 @@
-// Written by scripts/generate from Model/ivschat.json: changes belong there.
+// Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json: changes belong there.
+// swift-format-ignore-file
 
 public import AWSRuntime
 

@@ -1,4 +1,5 @@
-// Written by scripts/generate from Model/ivschat.json: changes belong there.
+// Written by scripts/generate from Sources/ServiceModelGenerator/ivschat.json: changes belong there.
+// swift-format-ignore-file
 
 public import AWSRuntime
 
@@ -15,15 +16,13 @@ public struct LoggingConfigurationState: OpenEnumeration {
     public static var updateFailed: Self { Self(rawValue: "UPDATE_FAILED") }
     public static var active: Self { Self(rawValue: "ACTIVE") }
 
-    public static var knownValues: [Self] {
-        [
-            .creating,
-            .createFailed,
-            .deleting,
-            .deleteFailed,
-            .updating,
-            .updateFailed,
-            .active,
-        ]
-    }
+    public static var knownValues: [Self] { [
+        .creating,
+        .createFailed,
+        .deleting,
+        .deleteFailed,
+        .updating,
+        .updateFailed,
+        .active
+    ] }
 }

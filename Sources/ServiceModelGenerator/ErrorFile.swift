@@ -14,6 +14,8 @@ extension ServiceDescription {
         source.line()
         let members = try modelledMembers()
         source.block("extension IVSChatError {") { source in
+            source.line("public var code: Code { Code(rawValue: serviceError.code) }")
+            source.line()
             for member in members {
                 source.comment(member.help)
                 let fallback = member.isList ? " ?? []" : ""
@@ -33,7 +35,13 @@ extension ServiceDescription {
                     let value = member.isList ? "\(member.name).isEmpty ? nil : \(member.name)" : member.name
                     source.line("fields.add(\(member.wireName.literal), \(value))")
                 }
-                source.line("self.init(code, message: message, requestID: requestID, fields: .map(fields))")
+                source.line("let shape = IVSChatModel.service.error(named: code.rawValue)")
+                source.block("self.init(", closing: ")") { source in
+                    source.block("ServiceError(", closing: ")") { source in
+                        source.line("code: code.rawValue, message: message, status: shape?.status ?? 400, requestID: requestID,")
+                        source.line("fields: .map(fields), isModelledAsThrottling: shape?.isThrottling ?? false")
+                    }
+                }
             }
         }
         return SourceFile("IVSChatError+Model.swift", source)

@@ -50,12 +50,14 @@ extension SourceText {
                 }
                 if operation.isIdempotent { source.line("isIdempotent: true,") }
                 if operation.isReadOnly { source.line("isReadOnly: true,") }
+                if operation.isDestructive { source.line("isDestructive: true,") }
                 if let pagination = operation.pagination {
                     source.line("pagination: .init(")
                     source.line(
                         "    inputToken: \(pagination.inputToken.literal), outputToken: \(pagination.outputToken.literal), "
                             + "items: \(pagination.items.literal), pageSize: \(pagination.pageSize.literal)),")
                 }
+                source.line("callsPerSecond: \(operation.callsPerSecond),")
                 source.line("summary: \(operation.summary.literal),")
                 source.line("details: \"\"\"")
                 source.indented { source in

@@ -6,13 +6,15 @@ import IVSJSON
 //       "service": {"title", "endpointPrefix", "signingName", "apiVersion"},
 //       "deviations": [{"at": "shapes.X.pattern", "theirs": "…", "why": "…"}],
 //       "operations": {NAME: {"http": "POST /Path/{label}", "status", "input", "output"?, "errors": [NAME], "readOnly"?, "idempotent"?,
-//                             "pagination"?: {"inputToken", "outputToken", "items", "pageSize"}, "summary", "details": [PARAGRAPH]}},
+//                             "destructive"?, "pagination"?: {"inputToken", "outputToken", "items", "pageSize"}, "callsPerSecond",
+//                             "summary", "details": [PARAGRAPH]}},
 //       "shapes": {NAME: {"type", …}}
 //     }
 //
 // A shape's `type` is one of boolean, integer, long, double, string, document, timestamp ("format"), enumeration ("values"), list
 // ("element"), map ("key", "value"), structure, union, error (all three with "members", error also with "status" and "throttling").
 // Beside it may stand "minimum", "maximum", "maximumBytes", "pattern", "sensitive", "help".
+// The details of an operation say `{callsPerSecond}` where its figure belongs.
 // A member is {"shape", "required"?, "location"?, "wireName"?, "help"?}; without help it takes that of its shape.
 // A key that is not named here is an error, so that no typing mistake passes for a trait.
 
@@ -55,7 +57,8 @@ extension Deviation {
 extension OperationDescription {
     fileprivate init(name: String, _ node: Node) throws {
         try node.allow([
-            "http", "status", "input", "output", "errors", "readOnly", "idempotent", "pagination", "summary", "details",
+            "http", "status", "input", "output", "errors", "readOnly", "idempotent", "destructive", "pagination", "callsPerSecond",
+            "summary", "details",
         ])
         self.name = name
         let http = try node.required("http")
@@ -69,9 +72,12 @@ extension OperationDescription {
         errors = try node.required("errors").strings()
         isReadOnly = try node.flag("readOnly")
         isIdempotent = try node.flag("idempotent")
+        isDestructive = try node.flag("destructive")
         pagination = try node.optional("pagination").map(PaginationDescription.init)
+        let callsPerSecond = try node.required("callsPerSecond").integer()
+        self.callsPerSecond = callsPerSecond
         summary = try node.required("summary").string()
-        details = try node.required("details").strings()
+        details = try node.required("details").strings().map { $0.replacing("{callsPerSecond}", with: "\(callsPerSecond)") }
     }
 }
 

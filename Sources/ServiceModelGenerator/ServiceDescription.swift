@@ -38,7 +38,9 @@ struct OperationDescription {
     var errors: [String]
     var isIdempotent: Bool
     var isReadOnly: Bool
+    var isDestructive: Bool
     var pagination: PaginationDescription?
+    var callsPerSecond: Int
     var summary: String
     /// Paragraphs.
     var details: [String]

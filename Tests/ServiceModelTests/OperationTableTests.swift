@@ -26,6 +26,17 @@ struct OperationTableTests {
         text.first?.isUppercase == true && text.hasSuffix(".") && !text.contains("<") && !text.contains("  ")
     }
 
+    @Test("Every operation says how often it may be called, and its help repeats it", arguments: IVSChatModel.operations)
+    func callRates(_ operation: AWSRuntime.Operation) throws {
+        let rate = try #require(operation.callsPerSecond)
+        #expect(operation.details.contains("At most \(rate) calls per second"))
+    }
+
+    @Test("What takes a resource away is destructive, and nothing else is")
+    func destructive() {
+        #expect(IVSChatModel.operations.filter(\.isDestructive).map(\.name) == ["DeleteLoggingConfiguration", "DeleteRoom"])
+    }
+
     @Test("What pages takes and gives its tokens, and nothing else does")
     func pagination() {
         for operation in IVSChatModel.operations {

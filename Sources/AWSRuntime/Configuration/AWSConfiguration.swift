@@ -27,9 +27,6 @@ public struct AWSConfiguration: Sendable {
     /// The profile's section; nil when there is none, which only the profile `default` may lack.
     public var profileSection: ConfigurationSection? { files.profiles[profile.value] }
 
-    /// A flag or a variable names the profile.
-    public var isProfileExplicit: Bool { profile.origin != .standard }
-
     /// `--profile` was given: it beats keys in the environment.
     public var isProfileFromArgument: Bool {
         if case .argument = profile.origin { true } else { false }

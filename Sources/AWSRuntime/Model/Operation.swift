@@ -17,7 +17,11 @@ public final class Operation: Sendable {
     public let isIdempotent: Bool
     /// Changes nothing.
     public let isReadOnly: Bool
+    /// Takes a resource away for good, so that whoever asks for it by hand may be asked back.
+    public let isDestructive: Bool
     public let pagination: Pagination?
+    /// How often an account may call it in a region, unless its quota was raised; nil where nothing is known of it.
+    public let callsPerSecond: Int?
     /// One line and further paragraphs, in our own words.
     public let summary: String
     public let details: String
@@ -25,8 +29,8 @@ public final class Operation: Sendable {
 
     public init(
         name: String, method: HTTPRequest.Method, uri: String, successStatus: Int, input: Shape, output: Shape?,
-        errors: [ErrorShape], isIdempotent: Bool = false, isReadOnly: Bool = false, pagination: Pagination? = nil,
-        summary: String, details: String = ""
+        errors: [ErrorShape], isIdempotent: Bool = false, isReadOnly: Bool = false, isDestructive: Bool = false,
+        pagination: Pagination? = nil, callsPerSecond: Int? = nil, summary: String, details: String = ""
     ) {
         self.name = name
         self.method = method
@@ -37,7 +41,9 @@ public final class Operation: Sendable {
         self.errors = errors
         self.isIdempotent = isIdempotent
         self.isReadOnly = isReadOnly
+        self.isDestructive = isDestructive
         self.pagination = pagination
+        self.callsPerSecond = callsPerSecond
         self.summary = summary
         self.details = details
         template = URITemplate(uri)

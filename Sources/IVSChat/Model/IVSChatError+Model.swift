@@ -40,6 +40,8 @@ extension IVSChatError {
 }
 
 extension IVSChatError {
+    public var code: Code { Code(rawValue: serviceError.code) }
+
     /// Id of the resource that the error is about.
     public var resourceID: String? { fields.member("resourceId") }
 
@@ -73,6 +75,12 @@ extension IVSChatError {
         fields.add("limit", limit)
         fields.add("reason", reason)
         fields.add("fieldList", fieldList.isEmpty ? nil : fieldList)
-        self.init(code, message: message, requestID: requestID, fields: .map(fields))
+        let shape = IVSChatModel.service.error(named: code.rawValue)
+        self.init(
+            ServiceError(
+                code: code.rawValue, message: message, status: shape?.status ?? 400, requestID: requestID,
+                fields: .map(fields), isModelledAsThrottling: shape?.isThrottling ?? false
+            )
+        )
     }
 }

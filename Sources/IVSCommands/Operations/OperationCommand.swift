@@ -138,17 +138,11 @@ struct OperationCommand: Command {
                     guard let next = pages.nextInput else { return nil }
                     input.fields[pagination.inputToken] = next[pagination.inputToken]
                     let page = try session.perform(input, evaluator: call.evaluator) ?? .map([])
-                    do { try pages.accept(page) } catch { throw repeatedToken(call) }
+                    do { try pages.accept(page) } catch { throw ServiceErrors.repeatedToken(error, at: call.span) }
                     items = pages.items(of: page)[...]
                 }
                 return Value(items.removeFirst())
             })
-    }
-
-    private func repeatedToken(_ call: Call) -> EvaluationError {
-        EvaluationError(
-            "repeated-page-token", "the service answered \(operation.name) with a page token that it had given before",
-            at: call.span, "would never end")
     }
 }
 

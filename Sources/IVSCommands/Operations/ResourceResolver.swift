@@ -28,7 +28,7 @@ struct ResourceResolver {
         }
     }
 
-    fileprivate struct Candidate {
+    private struct Candidate {
         var arn: String
         var name: String
 
@@ -69,15 +69,9 @@ struct ResourceResolver {
     /// Rooms of that name, or the one of that id. A list by name is one call however many rooms there are; the ARN of an id is made from
     /// any room's ARN, since account and region are the same for all.
     private func rooms(_ text: String) throws -> [Candidate] {
-        var found: [Candidate] = []
-        var token: Document?
-        repeat {
-            let page = try call(IVSChatModel.listRooms, [("name", .string(text)), ("nextToken", token)])
-            found += page.candidates("rooms")
-            token = page["nextToken"]
-        } while token != nil && found.count < 20
+        var found = try list(IVSChatModel.listRooms, [("name", .string(text))], limit: 20)
         guard Self.mayBeID(text), !found.contains(where: { $0.id == text }) else { return found }
-        guard let any = try call(IVSChatModel.listRooms, [("maxResults", .integer(1))]).candidates("rooms").first else { return found }
+        guard let any = try list(IVSChatModel.listRooms, [("maxResults", .integer(1))], limit: 1).first else { return found }
         let arn = any.arn.dropLast(any.id.count) + text
         do {
             let room = try call(IVSChatModel.getRoom, [("identifier", .string(String(arn)))])
@@ -89,24 +83,30 @@ struct ResourceResolver {
     }
 
     private func loggingConfigurations() throws -> [Candidate] {
+        try list(IVSChatModel.listLoggingConfigurations, [], limit: 1000)
+    }
+
+    /// What a listing has, page after page, until there are `limit` or more.
+    private func list(_ operation: Operation, _ fields: [(String, Document)], limit: Int) throws -> [Candidate] {
         var found: [Candidate] = []
-        var token: Document?
-        repeat {
-            let page = try call(IVSChatModel.listLoggingConfigurations, [("nextToken", token)])
-            found += page.candidates("loggingConfigurations")
-            token = page["nextToken"]
-        } while token != nil && found.count < 1000
+        var pages = PageCursor(operation, input(fields))
+        while found.count < limit, let input = pages.nextInput {
+            let page = try session.execute(operation, input, evaluator: evaluator, span: span)
+            do { try pages.accept(page) } catch { throw ServiceErrors.repeatedToken(error, at: span) }
+            found += pages.items(of: page).compactMap(Candidate.init)
+        }
         return found
     }
 
-    private func call(_ operation: Operation, _ fields: [(String, Document?)]) throws -> Document {
-        let input = Document.map(fields.compactMap { name, value in value.map { Document.Field(name, $0) } })
-        return try session.execute(operation, input, evaluator: evaluator, span: span)
+    private func call(_ operation: Operation, _ fields: [(String, Document)]) throws -> Document {
+        try session.execute(operation, input(fields), evaluator: evaluator, span: span)
     }
+
+    private func input(_ fields: [(String, Document)]) -> Document { .map(fields.map { Document.Field($0, $1) }) }
 
     private func unknown(_ text: String, _ kind: ResourceKind) throws -> EvaluationError {
         var names: [String] = []
-        if kind != .loggingConfiguration { names += try call(IVSChatModel.listRooms, []).candidates("rooms").map(\.name) }
+        if kind != .loggingConfiguration { names += try list(IVSChatModel.listRooms, [], limit: 1).map(\.name) }
         if kind != .room { names += try loggingConfigurations().map(\.name) }
         let near = closestMatches(to: text, in: names.filter { !$0.isEmpty }, limit: 3)
         let list = kind == .loggingConfiguration ? "list-logging-configurations" : "list-rooms"
@@ -124,12 +124,5 @@ struct ResourceResolver {
                 labels: [.init(span, "which one?")], help: "give the id or ARN of one of them",
                 notes: found.map { "\($0.id)  \($0.arn)" }),
             details: Record([("candidates", .list(found.map { .string($0.arn) }))]))
-    }
-}
-
-extension Document {
-    fileprivate func candidates(_ member: String) -> [ResourceResolver.Candidate] {
-        guard case .list(let items)? = self[member] else { return [] }
-        return items.compactMap { .init($0) }
     }
 }

@@ -64,6 +64,12 @@ enum ServiceErrors {
             exitStatus: ExitStatus.general)
     }
 
+    static func repeatedToken(_ error: PaginationError, at span: Span) -> EvaluationError {
+        EvaluationError(
+            "repeated-page-token", "the service answered \(error.operation) with a page token that it had given before", at: span,
+            "would never end")
+    }
+
     /// Nothing was sent, for want of a region, credentials or a readable configuration.
     private static func unconfigured(_ code: String, _ message: String, _ note: String?, _ input: OperationInput) -> EvaluationError {
         EvaluationError(

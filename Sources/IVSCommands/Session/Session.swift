@@ -112,8 +112,7 @@ public final class Session: SessionHost, @unchecked Sendable {
 
     /// Deleting in the local service is undone by making things anew; elsewhere somebody may be in the room.
     private func confirm(_ input: OperationInput) throws {
-        guard settings.backend != .local, let confirm = options.confirm,
-            ["DeleteRoom", "DeleteLoggingConfiguration"].contains(input.operation.name),
+        guard settings.backend != .local, let confirm = options.confirm, input.operation.isDestructive,
             let target = fieldText(input.fields["identifier"]), !confirm("delete \(target)?")
         else { return }
         throw EvaluationError(

@@ -1,3 +1,6 @@
+import AWSRuntime
+import IVSChat
+
 /// Which limits of Amazon IVS Chat the local service holds its users to. Limits of size, such as 50 tags or 1 KB of attributes, belong to
 /// the shapes and always hold.
 ///
@@ -49,22 +52,14 @@ public struct Quotas: Sendable, Hashable {
         case (_, .connections): return 50_000
         case (_, .sentMessages): return 1000
         case (_, .requestsPerConnection): return 10
-        case (_, .deletedMessages), (_, .disconnectedUsers): return 100
-        case (.strict, .calls(let operation)): return Self.callsPerSecond[operation]
+        case (_, .deletedMessages): return IVSChatModel.deleteMessage.callsPerSecond
+        case (_, .disconnectedUsers): return IVSChatModel.disconnectUser.callsPerSecond
+        case (.strict, .calls(let operation)): return IVSChatModel.operation(named: operation)?.callsPerSecond
         }
     }
 
     /// Whether rooms are held to their `maximumMessageRatePerSecond`.
     var limitsRoomRates: Bool { level != .off }
-
-    private static let callsPerSecond: [String: Int] = [
-        "CreateChatToken": 200,
-        "SendEvent": 100, "DeleteMessage": 100, "DisconnectUser": 100,
-        "CreateRoom": 5, "DeleteRoom": 5, "GetRoom": 5, "ListRooms": 5, "UpdateRoom": 5,
-        "CreateLoggingConfiguration": 3, "DeleteLoggingConfiguration": 3, "GetLoggingConfiguration": 3,
-        "ListLoggingConfigurations": 3, "UpdateLoggingConfiguration": 3,
-        "ListTagsForResource": 10, "TagResource": 10, "UntagResource": 10,
-    ]
 }
 
 extension Quotas.Name: LosslessStringConvertible {

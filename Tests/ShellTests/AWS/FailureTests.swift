@@ -55,6 +55,17 @@ struct FailureTests {
         #expect(count == 1)
     }
 
+    // MARK: Pages
+
+    @Test(
+        "A page token that comes back ends a listing, and the search for a name, with an error",
+        arguments: ["list-rooms", "get-room lobby"])
+    func repeatedToken(_ program: String) async throws {
+        let (result, count) = try await run(program) { _ in .json(#"{"rooms":[],"nextToken":"again"}"#) }
+        expect(result, 1, "error[repeated-page-token]: the service answered ListRooms with a page token that it had given before")
+        #expect(count == 2)
+    }
+
     // MARK: Errors of the service
 
     @Test("A storm of errors is met three times, with the name and text of the last, and status 254", arguments: [500, 503])

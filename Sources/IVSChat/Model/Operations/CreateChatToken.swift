@@ -16,6 +16,7 @@ extension IVSChatModel {
             Errors.pendingVerification,
             Errors.validation,
         ],
+        callsPerSecond: 200,
         summary: "Creates the token with which one client connects to a room.",
         details: """
             A token opens one WebSocket connection, once: whoever reconnects needs a new one. It has to be used before `tokenExpirationTime`; the session ends at `sessionExpirationTime`, counted from the creation of the token and not from its use.

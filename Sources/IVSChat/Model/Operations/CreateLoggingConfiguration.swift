@@ -18,6 +18,7 @@ extension IVSChatModel {
             Errors.pendingVerification,
             Errors.validation,
         ],
+        callsPerSecond: 3,
         summary: "Creates a logging configuration: a place to which rooms log their messages and events.",
         details: """
             The destination (an S3 bucket, a CloudWatch Logs log group or a Firehose delivery stream) must exist, in the account and region of the rooms. The configuration passes through CREATING and logs nothing before it is ACTIVE.

@@ -18,6 +18,7 @@ extension IVSChatModel {
             Errors.pendingVerification,
             Errors.validation,
         ],
+        callsPerSecond: 5,
         summary: "Creates a room.",
         details: """
             The room can be used at once. Names need not be unique; what other operations take is the `arn` of the answer.

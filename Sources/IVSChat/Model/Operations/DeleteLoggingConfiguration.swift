@@ -17,6 +17,8 @@ extension IVSChatModel {
             Errors.validation,
         ],
         isIdempotent: true,
+        isDestructive: true,
+        callsPerSecond: 3,
         summary: "Deletes a logging configuration that no room uses.",
         details: """
             While a room still names the logging configuration, or while it is changing its state, the call fails with ConflictException: detach it with UpdateRoom first. What was logged stays where it is. At most 3 calls per second.

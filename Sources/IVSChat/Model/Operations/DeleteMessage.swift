@@ -16,6 +16,7 @@ extension IVSChatModel {
             Errors.pendingVerification,
             Errors.validation,
         ],
+        callsPerSecond: 100,
         summary: "Tells the clients of a room to remove a message from their screens.",
         details: """
             Sends the event `aws:DELETE_MESSAGE` to everybody in the room. It is an instruction and nothing more: the service stores no messages, does not check that the id exists, and changes no log that was written.

@@ -16,6 +16,8 @@ extension IVSChatModel {
             Errors.validation,
         ],
         isIdempotent: true,
+        isDestructive: true,
+        callsPerSecond: 5,
         summary: "Deletes a room for good.",
         details: """
             Nobody can join any more, but connections that are open stay open until their session ends: disconnect the users first if that matters. Logging configurations of the room remain. At most 5 calls per second.

@@ -16,6 +16,7 @@ extension IVSChatModel {
             Errors.pendingVerification,
             Errors.validation,
         ],
+        callsPerSecond: 100,
         summary: "Closes all connections of a user to a room.",
         details: """
             Everybody in the room receives the event `aws:DISCONNECT_USER`, then every connection that was opened under this user id is closed.

@@ -16,6 +16,7 @@ extension IVSChatModel {
             Errors.validation,
         ],
         isReadOnly: true,
+        callsPerSecond: 3,
         summary: "Returns a logging configuration and its state.",
         details: """
             The way to watch a state change: after a create or update the state reads CREATING or UPDATING for a moment before it is ACTIVE, or ends in a _FAILED state. At most 3 calls per second.

@@ -16,6 +16,7 @@ extension IVSChatModel {
             Errors.validation,
         ],
         isReadOnly: true,
+        callsPerSecond: 5,
         summary: "Returns the settings of a room.",
         details: """
             Members that are not set, such as `messageReviewHandler`, are left out of the answer. At most 5 calls per second.

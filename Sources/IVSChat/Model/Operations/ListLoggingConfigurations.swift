@@ -16,6 +16,7 @@ extension IVSChatModel {
         isReadOnly: true,
         pagination: .init(
             inputToken: "nextToken", outputToken: "nextToken", items: "loggingConfigurations", pageSize: "maxResults"),
+        callsPerSecond: 3,
         summary: "Lists the logging configurations of the account in this region.",
         details: """
             One call gives one page of up to `maxResults` items; `nextToken` of the answer asks for the page after it, until there is none. At most 3 calls per second.

@@ -17,6 +17,7 @@ extension IVSChatModel {
         isReadOnly: true,
         pagination: .init(
             inputToken: "nextToken", outputToken: "nextToken", items: "rooms", pageSize: "maxResults"),
+        callsPerSecond: 5,
         summary: "Lists the rooms of the account in this region, last changed first.",
         details: """
             One call gives one page of up to `maxResults` items; `nextToken` of the answer asks for the page after it, until there is none. The filters `name`, `messageReviewHandlerUri` and `loggingConfigurationIdentifier` match exactly.

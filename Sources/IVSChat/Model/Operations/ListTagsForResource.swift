@@ -15,6 +15,7 @@ extension IVSChatModel {
             Errors.validation,
         ],
         isReadOnly: true,
+        callsPerSecond: 10,
         summary: "Returns the tags of a room or logging configuration.",
         details: """
             All tags come at once, there are no pages. At most 10 calls per second.

@@ -16,6 +16,7 @@ extension IVSChatModel {
             Errors.pendingVerification,
             Errors.validation,
         ],
+        callsPerSecond: 100,
         summary: "Sends an event of your own to everybody in a room.",
         details: """
             Clients receive it as a frame of type EVENT with your name and attributes; the `id` of the answer is the id in that frame. It succeeds even when nobody listens, goes past the message review handler, and is logged like a message.

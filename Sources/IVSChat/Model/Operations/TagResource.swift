@@ -15,6 +15,7 @@ extension IVSChatModel {
             Errors.validation,
         ],
         isIdempotent: true,
+        callsPerSecond: 10,
         summary: "Adds tags to a room or logging configuration, or changes their values.",
         details: """
             Tags that are not named here stay as they are. A resource carries up to 50 tags. Keys that start with `aws:` are reserved. At most 10 calls per second.

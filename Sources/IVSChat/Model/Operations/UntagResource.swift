@@ -15,6 +15,7 @@ extension IVSChatModel {
             Errors.validation,
         ],
         isIdempotent: true,
+        callsPerSecond: 10,
         summary: "Removes tags from a room or logging configuration.",
         details: """
             Keys that the resource does not carry are passed over in silence. At most 10 calls per second.

@@ -17,6 +17,7 @@ extension IVSChatModel {
             Errors.pendingVerification,
             Errors.validation,
         ],
+        callsPerSecond: 3,
         summary: "Changes the name or destination of a logging configuration.",
         details: """
             What is not given stays as it is. The state passes through UPDATING; another update or delete before it is ACTIVE again fails with ConflictException. At most 3 calls per second.

@@ -16,6 +16,7 @@ extension IVSChatModel {
             Errors.pendingVerification,
             Errors.validation,
         ],
+        callsPerSecond: 5,
         summary: "Changes the settings of a room.",
         details: """
             What is not given stays as it is. `loggingConfigurationIdentifiers` replaces the whole list, so name those that should stay; an empty list detaches all. An empty `uri` in `messageReviewHandler` takes the handler away.

@@ -8,22 +8,13 @@ public import AWSRuntime
 ///         print("gone already")
 ///     }
 ///
-/// What the errors carry besides, `resourceID` or `fieldList`, is in `IVSChatError+Model.swift`.
+/// What the model knows of errors, their codes and what they carry besides, `resourceID` or `fieldList`, is in `IVSChatError+Model.swift`.
 public struct IVSChatError: Error, Sendable, Hashable {
     /// The error without types.
     public let serviceError: ServiceError
 
     public init(_ serviceError: ServiceError) { self.serviceError = serviceError }
 
-    init(_ code: Code, message: String, requestID: String?, fields: Document) {
-        let shape = IVSChatModel.service.error(named: code.rawValue)
-        self.init(
-            ServiceError(
-                code: code.rawValue, message: message, status: shape?.status ?? 400, requestID: requestID,
-                fields: fields, isModelledAsThrottling: shape?.isThrottling ?? false))
-    }
-
-    public var code: Code { Code(rawValue: serviceError.code) }
     /// What went wrong, in words.
     public var message: String { serviceError.message }
     /// The HTTP status.

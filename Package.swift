@@ -44,20 +44,23 @@ let package = Package(
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-        // Leaves: one subject each, no dependency.
+        // Leaves: one subject each, and no dependency but the C library, which is IVSSystem's.
+        .target(name: "IVSSystem", swiftSettings: settings),
         .target(name: "IVSJSON", swiftSettings: settings),
-        .target(name: "IVSTimestamps", swiftSettings: settings),
+        .target(name: "IVSTimestamps", dependencies: ["IVSSystem"], swiftSettings: settings),
         .target(name: "IVSTerminalText", swiftSettings: settings),
 
         // The SDK.
         .target(
             name: "AWSRuntime",
-            dependencies: ["IVSJSON", "IVSTimestamps", "CLibcrypto", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "IVSJSON", "IVSSystem", "IVSTimestamps", "CLibcrypto", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: settings),
         .target(
             name: "IVSHTTPTransport",
             dependencies: [
-                "AWSRuntime",
+                "AWSRuntime", "IVSSystem",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -91,7 +94,7 @@ let package = Package(
         .target(
             name: "LocalService",
             dependencies: [
-                "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps", "CLibcrypto", "CZlib",
+                "IVSChat", "AWSRuntime", "IVSJSON", "IVSSystem", "IVSTimestamps", "CLibcrypto", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -101,7 +104,7 @@ let package = Package(
         .target(
             name: "LocalServer",
             dependencies: [
-                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps", "CLibcrypto",
+                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSSystem", "IVSTimestamps", "CLibcrypto",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -113,22 +116,22 @@ let package = Package(
             swiftSettings: settings),
 
         // The shell.
-        .target(name: "IVSLanguage", dependencies: ["IVSJSON", "IVSTimestamps", "IVSTerminalText"], swiftSettings: settings),
+        .target(name: "IVSLanguage", dependencies: ["IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText"], swiftSettings: settings),
         .target(
             name: "IVSCommands",
             dependencies: [
-                "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "LocalServer", "IVSJSON", "IVSTimestamps",
-                "IVSTerminalText",
+                "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "LocalServer", "IVSJSON", "IVSSystem",
+                "IVSTimestamps", "IVSTerminalText",
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Yams", package: "Yams"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             swiftSettings: settings),
-        .target(name: "LineEditor", dependencies: ["CLibedit", "IVSTerminalText"], swiftSettings: settings),
+        .target(name: "LineEditor", dependencies: ["CLibedit", "IVSSystem", "IVSTerminalText"], swiftSettings: settings),
         .executableTarget(
             name: "ivsh",
             dependencies: [
                 "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "LocalServer", "LineEditor",
-                "IVSJSON", "IVSTimestamps", "IVSTerminalText",
+                "IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText",
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
@@ -191,6 +194,7 @@ let package = Package(
         .testTarget(
             name: "LineEditorTests",
             dependencies: ["LineEditor", "LineEditorProbe", "TerminalTesting", "IVSJSON", "IVSTerminalText"], swiftSettings: settings),
+        .testTarget(name: "IVSSystemTests", dependencies: ["IVSSystem"], swiftSettings: settings),
         .testTarget(name: "IVSJSONTests", dependencies: ["IVSJSON"], swiftSettings: settings),
         .testTarget(name: "IVSTimestampsTests", dependencies: ["IVSJSON", "IVSTimestamps"], swiftSettings: settings),
         .testTarget(name: "IVSTerminalTextTests", dependencies: ["IVSTerminalText"], swiftSettings: settings),
@@ -251,7 +255,7 @@ let package = Package(
         .testTarget(
             name: "LocalServerTests",
             dependencies: [
-                "LocalServer", "LocalService", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "IVSJSON", "IVSTimestamps",
+                "LocalServer", "LocalService", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "IVSJSON", "IVSSystem", "IVSTimestamps",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
@@ -259,13 +263,13 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "IVSLanguageTests", dependencies: ["IVSLanguage", "IVSJSON", "IVSTimestamps", "IVSTerminalText"],
+            name: "IVSLanguageTests", dependencies: ["IVSLanguage", "IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText"],
             swiftSettings: settings),
         .testTarget(
             name: "IVSCommandsTests",
             dependencies: [
-                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSTimestamps",
-                "IVSTerminalText",
+                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSSystem",
+                "IVSTimestamps", "IVSTerminalText",
                 "ShellTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),

@@ -57,6 +57,6 @@ public final class ExternalPrinter: Sendable {
 
     private func write(_ lines: [StyledText]) {
         guard !lines.isEmpty else { return }
-        writeAll(Array(lines.map { $0.rendered(isStyled: isStyled) + "\r\n" }.joined().utf8), to: output)
+        try? writeAll(Array(lines.map { $0.rendered(isStyled: isStyled) + "\r\n" }.joined().utf8), to: output)
     }
 }

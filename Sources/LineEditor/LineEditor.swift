@@ -1,10 +1,5 @@
 import CLibedit
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import IVSSystem
 
 /// What `readLine` came back with.
 public enum ReadResult: Hashable, Sendable {

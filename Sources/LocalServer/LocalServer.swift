@@ -3,12 +3,7 @@ public import LocalService
 import NIOCore
 import NIOPosix
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// The local service for other programs: HTTP/1.1 for its operations and WebSockets for messaging, on one port.
 ///

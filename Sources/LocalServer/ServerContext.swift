@@ -1,11 +1,6 @@
 import LocalService
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// What all connections of a server share.
 final class ServerContext: Sendable {

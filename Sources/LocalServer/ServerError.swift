@@ -2,12 +2,7 @@ import LocalService
 import NIOCore
 import NIOPosix
 import NIOSSL
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A server could not start.
 public struct ServerError: Error, Sendable, Hashable, CustomStringConvertible {

@@ -1,5 +1,5 @@
-import Foundation
 import IVSLanguage
+import IVSSystem
 
 /// Reads program texts, bounded and checked.
 enum SourceFile {
@@ -7,26 +7,21 @@ enum SourceFile {
     static let maximumSize = 64 << 20
 
     static func read(path: String) throws -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure(path, String(cString: strerror(errno))) }
-        defer { close(descriptor) }
-        return try read(descriptor: descriptor, name: path)
+        try text(path) { () throws(FileReadError) in try FileBytes.read(path, limit: maximumSize) }
     }
 
     static func read(descriptor: Int32, name: String) throws -> String {
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-            let count = Foundation.read(descriptor, &chunk, chunk.count)
-            if count == 0 { break }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw failure(name, String(cString: strerror(errno)))
-            }
-            bytes.append(contentsOf: chunk[..<count])
-            guard bytes.count <= maximumSize else { throw failure(name, "it is larger than \(maximumSize >> 20) MiB") }
+        try text(name) { () throws(FileReadError) in try FileBytes.read(from: descriptor, limit: maximumSize) }
+    }
+
+    private static func text(_ name: String, _ bytes: () throws(FileReadError) -> [UInt8]) throws -> String {
+        let read: [UInt8]
+        do throws(FileReadError) {
+            read = try bytes()
+        } catch {
+            throw failure(name, error.description)
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw failure(name, "it is not UTF-8 text") }
+        guard let text = String(validating: read, as: UTF8.self) else { throw failure(name, "it is not UTF-8 text") }
         return text
     }
 

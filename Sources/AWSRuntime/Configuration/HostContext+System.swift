@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import IVSSystem
 
 extension HostContext {
     /// A configuration file larger than this is refused: it is none.
@@ -34,49 +28,20 @@ extension HostContext {
     }
 
     @Sendable private static func readSystemFile(_ path: String) throws -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw FileAccessError(path: path, reason: errorText())
-        }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        while true {
-            let chunk = try [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, count in
-                let result = read(descriptor, buffer.baseAddress, buffer.count)
-                guard result >= 0 else { throw FileAccessError(path: path, reason: errorText()) }
-                count = result
-            }
-            if chunk.isEmpty { return bytes }
-            bytes += chunk
-            guard bytes.count <= largestFile else {
-                throw FileAccessError(path: path, reason: "larger than \(largestFile) bytes")
-            }
+        do throws(FileReadError) {
+            return try FileBytes.read(path, limit: largestFile)
+        } catch .system(let error) where error.code == ENOENT || error.code == ENOTDIR {
+            return nil
+        } catch {
+            throw FileAccessError(path: path, reason: error.description)
         }
     }
 
-    /// Writes beside the file and renames, so that another process reads the old or the new one and never a part.
     @Sendable private static func writeSystemFile(_ path: String, _ bytes: [UInt8]) throws {
-        let temporary = "\(path).\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw FileAccessError(path: temporary, reason: errorText()) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                let error = FileAccessError(path: temporary, reason: errorText())
-                close(descriptor)
-                unlink(temporary)
-                throw error
-            }
-            rest = rest.dropFirst(count)
-        }
-        guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-            let error = FileAccessError(path: path, reason: errorText())
-            unlink(temporary)
-            throw error
+        do throws(SystemError) {
+            try FileDraft.replace(path, with: bytes)
+        } catch {
+            throw FileAccessError(path: path, reason: error.description)
         }
     }
-
-    private static func errorText() -> String { String(cString: strerror(errno)) }
 }

@@ -1,10 +1,5 @@
 import IVSLanguage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 extension FilePath {
     /// The largest file that is read, 1 GiB: a program's values take several times as much memory.
@@ -14,24 +9,15 @@ extension FilePath {
     ///
     /// - Throws: `file-error`, `file-too-large`, `Interrupted`.
     func readBytes(interrupt: Interrupt) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure("read", SystemError(code: errno)) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw failure("read", SystemError(code: errno)) }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("read", SystemError(code: EISDIR)) }
-        guard status.st_size <= Self.largest else { throw tooLarge() }
-
-        // One byte more than the size, so that the first round finds the end.
-        var bytes = try readChunk(of: max(Int(status.st_size) + 1, 1 << 16), from: descriptor, interrupt)
-        var isAtEnd = bytes.count <= Int(status.st_size)
-        while !isAtEnd {
-            guard bytes.count <= Self.largest else { throw tooLarge() }
-            let chunk = try readChunk(of: 1 << 16, from: descriptor, interrupt)
-            bytes += chunk
-            isAtEnd = chunk.isEmpty
+        do throws(FileReadError) {
+            return try FileBytes.read(path, limit: Self.largest) { interrupt.isSet }
+        } catch {
+            switch error {
+            case .system(let error): throw failure("read", error)
+            case .tooLarge: throw tooLarge()
+            case .stopped: throw Interrupted()
+            }
         }
-        return bytes
     }
 
     /// The file's text.
@@ -41,18 +27,6 @@ extension FilePath {
         let bytes = try readBytes(interrupt: interrupt)
         guard let text = String(validating: bytes, as: UTF8.self) else { throw invalidUTF8(bytes) }
         return text
-    }
-
-    /// Reads until `size` bytes are there or the file ends.
-    private func readChunk(of size: Int, from descriptor: Int32, _ interrupt: Interrupt) throws -> [UInt8] {
-        try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size {
-                try interrupt.check()
-                let received = read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
-                if received == 0 { return }
-                if received > 0 { count += received } else if errno != EINTR { throw failure("read", SystemError(code: errno)) }
-            }
-        }
     }
 
     private func tooLarge() -> EvaluationError {

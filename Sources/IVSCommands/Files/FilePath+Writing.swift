@@ -1,10 +1,5 @@
 import IVSLanguage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 extension FilePath {
     /// Writes the file anew: into a neighbour of it first, which takes its name when all is written. When `body` throws, nothing changes.
@@ -22,25 +17,19 @@ extension FilePath {
         guard allowed || !exists else { throw alreadyExists() }
 
         // A link stays what it is: the file that it leads to is replaced.
-        let target = exists ? resolved : path
-        let neighbour = "\(target).\(String(UInt32.random(in: 0...(.max)), radix: 36)).part"
-        let descriptor = open(neighbour, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        var isInPlace = false
-        defer { if descriptor >= 0, !isInPlace { unlink(neighbour) } }
-        try write(through: descriptor) { sink in
-            try body(sink)
-            try sink.flush()
-            if exists { fchmod(descriptor, status.st_mode & 0o7777) }
-            // Otherwise a crash of the system could leave the new name with nothing behind it.
-            guard fsync(descriptor) == 0 else { throw failure("written", SystemError(code: errno)) }
+        let draft: FileDraft
+        do throws(SystemError) {
+            draft = try FileDraft(for: exists ? resolved : path, mode: 0o666)
+        } catch {
+            throw failure("written", error)
         }
-        if !allowed {
-            // Unlike renaming, linking fails when somebody else has made the file meanwhile.
-            if link(neighbour, target) == 0 { return }
-            if errno == EEXIST { throw alreadyExists() }
+        try write(to: draft.descriptor, body)
+        if exists { fchmod(draft.descriptor, status.st_mode & 0o7777) }
+        do throws(SystemError) {
+            try draft.putInPlace(replacing: allowed)
+        } catch {
+            throw !allowed && error.code == EEXIST ? alreadyExists() : failure("written", error)
         }
-        guard rename(neighbour, target) == 0 else { throw failure("written", SystemError(code: errno)) }
-        isInPlace = true
     }
 
     /// Writes behind what the file has. When `body` throws, the file gets its old length back.
@@ -50,7 +39,7 @@ extension FilePath {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
         try write(through: descriptor) { sink in
             var status = stat()
-            guard fstat(descriptor, &status) == 0 else { throw failure("written", SystemError(code: errno)) }
+            guard fstat(descriptor, &status) == 0 else { throw failure("written", .last) }
             do {
                 try body(sink)
                 try sink.flush()
@@ -101,9 +90,17 @@ extension FilePath {
 
     /// Hands `body` a sink over `descriptor`, and flushes and closes it afterwards.
     private func write(through descriptor: Int32, _ body: (any OutputSink) throws -> Void) throws {
-        guard descriptor >= 0 else { throw failure("written", SystemError(code: errno)) }
+        guard descriptor >= 0 else { throw failure("written", .last) }
         var isClosed = false
         defer { if !isClosed { close(descriptor) } }
+        try write(to: descriptor, body)
+        isClosed = true
+        // Some file systems report a full disk only now.
+        guard close(descriptor) == 0 else { throw failure("written", .last) }
+    }
+
+    /// Hands `body` a sink over `descriptor`, and flushes it afterwards.
+    private func write(to descriptor: Int32, _ body: (any OutputSink) throws -> Void) throws {
         let sink = FileDescriptorSink(descriptor: descriptor, isInteractive: false)
         do {
             try body(sink)
@@ -111,9 +108,6 @@ extension FilePath {
         } catch let error as EvaluationError where error.code == FileDescriptorSink.failureCode {
             throw error.pointing(at: span, "this file")
         }
-        isClosed = true
-        // Some file systems report a full disk only now.
-        guard close(descriptor) == 0 else { throw failure("written", SystemError(code: errno)) }
     }
 
     private var resolved: String {

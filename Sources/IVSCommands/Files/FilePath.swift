@@ -1,10 +1,5 @@
 import IVSLanguage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A file as a program names it: relative to the session's folder, with `~/` for the user's home.
 struct FilePath {

@@ -5,12 +5,7 @@ import IVSTimestamps
 import LocalServer
 import LocalService
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// The local service as a session reaches it: in this process, or behind the server of another process on the same store. It is looked up anew for
 /// each request, so that connections which outlive one command go on with whatever serves the store then.

@@ -151,7 +151,7 @@ final class DumbDisplay: Display {
     private func write(_ text: String) { out += text.utf8 }
 
     private func flush() {
-        writeAll(out, to: output)
+        try? writeAll(out, to: output)
         out.removeAll(keepingCapacity: true)
     }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import IVSSystem
 
 /// Shows content on a terminal that understands ECMA-48. Only what changed is written, in one write.
 final class ScreenDisplay: Display {
@@ -183,7 +179,7 @@ final class ScreenDisplay: Display {
 
     private func flush() {
         guard !out.isEmpty else { return }
-        writeAll(out, to: output)
+        try? writeAll(out, to: output)
         out.removeAll(keepingCapacity: true)
     }
 }

@@ -1,10 +1,5 @@
 import CLibedit
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import IVSSystem
 
 /// The commands of `Command.all` that change the line or end it.
 extension LineEditor {

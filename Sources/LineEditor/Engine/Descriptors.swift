@@ -1,28 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// Writes all bytes, waiting where the descriptor is slow. False, with `errno`, when that is not possible.
-@discardableResult
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-        var rest = buffer[...]
-        while !rest.isEmpty {
-            let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-            if count >= 0 {
-                rest = rest.dropFirst(count)
-            } else if errno == EAGAIN {
-                var slow = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                poll(&slow, 1, -1)
-            } else if errno != EINTR {
-                return false
-            }
-        }
-        return true
-    }
-}
+import IVSSystem
 
 /// A pipe from signal handlers and other threads to the thread that waits for keys.
 final class WakePipe: Sendable {

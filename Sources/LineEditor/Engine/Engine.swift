@@ -1,10 +1,5 @@
 import CLibedit
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import IVSSystem
 
 /// libedit: the buffer, the key maps, the commands of emacs and vi, the kill buffer, the terminal modes. It does not draw: its refresh
 /// loses combining characters, cannot style the line and knows no second prompt, so `Display` draws what stands in the buffer.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import IVSSystem
 
 /// Turns the bytes of a terminal into keys.
 struct KeyReader {

@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-    import xlocale
-#endif
+import IVSSystem
 
 /// A UTF-8 locale for the calling thread alone: libedit asks the locale what a letter is and how wide it is shown, while the locale of the
 /// process belongs to the program, and is "C" in many containers.

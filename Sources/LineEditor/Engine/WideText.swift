@@ -1,3 +1,5 @@
+import IVSSystem
+
 /// Text as libedit wants it: `wchar_t`, ended by a zero. Lives as long as this object.
 final class WideText {
     let pointer: UnsafeMutablePointer<wchar_t>
@@ -22,12 +24,6 @@ final class WideText {
         return withExtendedLifetime(wide) { work(wide.pointer) }
     }
 }
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 extension wchar_t {
     init(_ scalar: Unicode.Scalar) { self.init(bitPattern: scalar.value) }

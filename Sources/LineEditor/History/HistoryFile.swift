@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import IVSSystem
 
 /// The file of a history: an entry a line, in UTF-8, where a backslash is written `\\` and a newline inside an entry `\n`.
 struct HistoryFile {
@@ -37,20 +33,13 @@ struct HistoryFile {
     func trim(to limit: Int) throws(Failure) {
         try withLock { descriptor throws(Failure) in
             let entries = Self.decode(try contents(of: descriptor)).suffix(limit)
-            let temporary = "\(path).\(getpid())"
-            unlink(temporary)
-            let fresh = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-            guard fresh >= 0 else { throw failure("cannot write \(temporary)") }
-            defer { close(fresh) }
             var bytes: [UInt8] = []
             for entry in entries { bytes += Self.encode(entry).utf8 }
-            do throws(Failure) {
-                try put(bytes, to: fresh)
+            do throws(SystemError) {
+                try FileDraft.replace(path, with: bytes)
             } catch {
-                unlink(temporary)
-                throw error
+                throw failure("cannot replace \(path)", error)
             }
-            guard rename(temporary, path) == 0 else { throw failure("cannot replace \(path)") }
         }
     }
 
@@ -134,19 +123,11 @@ struct HistoryFile {
     }
 
     private func contents(of descriptor: Int32) throws(Failure) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count < Self.sizeLimit {
-            let count = read(descriptor, &chunk, chunk.count)
-            if count > 0 {
-                bytes += chunk[..<count]
-            } else if count == 0 {
-                return bytes
-            } else if errno != EINTR {
-                throw failure("cannot read \(path)")
-            }
+        do throws(FileReadError) {
+            return try FileBytes.read(from: descriptor, limit: Self.sizeLimit)
+        } catch {
+            throw Failure(description: "cannot read \(path): \(error)")
         }
-        throw Failure(description: "\(path) is over \(Self.sizeLimit >> 20) MiB")
     }
 
     private func endsWithNewline(_ descriptor: Int32) throws(Failure) -> Bool {
@@ -158,10 +139,14 @@ struct HistoryFile {
     }
 
     private func put(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
-        guard writeAll(bytes, to: descriptor) else { throw failure("cannot write \(path)") }
+        do throws(SystemError) {
+            try writeAll(bytes, to: descriptor)
+        } catch {
+            throw failure("cannot write \(path)", error)
+        }
     }
 
-    private func failure(_ what: String) -> Failure {
-        Failure(description: "\(what): \(String(cString: strerror(errno)))")
+    private func failure(_ what: String, _ error: SystemError = .last) -> Failure {
+        Failure(description: "\(what): \(error)")
     }
 }

@@ -1,11 +1,6 @@
 import LocalService
 import NIOSSL
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// The certificate and key that a server with TLS shows.
 struct ServerCertificate: Sendable {
@@ -49,13 +44,10 @@ struct ServerCertificate: Sendable {
 
     /// Puts a whole file in the place of the one before: a client may be reading that.
     private static func write(_ bytes: [UInt8], to path: String) throws(ServerError) {
-        let temporary = "\(path).\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure(path) }
-        defer { close(descriptor) }
-        guard pwrite(descriptor, bytes, bytes.count, 0) == bytes.count, rename(temporary, path) == 0 else {
-            unlink(temporary)
-            throw failure(path)
+        do throws(SystemError) {
+            try FileDraft.replace(path, with: bytes)
+        } catch {
+            throw ServerError(.certificate, "cannot write \(path): \(error)")
         }
     }
 
@@ -64,9 +56,5 @@ struct ServerCertificate: Sendable {
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
         return String(cString: resolved)
-    }
-
-    private static func failure(_ path: String) -> ServerError {
-        ServerError(.certificate, "cannot write \(path): \(String(cString: strerror(errno)))")
     }
 }

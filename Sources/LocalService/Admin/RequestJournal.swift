@@ -1,11 +1,6 @@
 import IVSTimestamps
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// What the service was asked: the last requests, and counts of all of them. Every request passes here, so a look at the clock and one short
 /// lock is all that it costs.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// Why a log could not be written. The message names the file.
 struct LogFileError: Error, Hashable {
@@ -24,25 +20,32 @@ enum LogFiles {
     ///
     /// - Returns: how many bytes are in the file: fewer than there are when the disk is full.
     static func append(_ bytes: [UInt8], to path: String) throws(LogFileError) -> Int {
-        let descriptor = try open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC)
+        let descriptor = try making(path) { () throws(SystemError) in
+            // Mode 0600: what people say to each other is the user's alone.
+            let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw .last }
+            return descriptor
+        }
         defer { close(descriptor) }
-        return try write(bytes[...], to: descriptor, path)
+        while true {
+            let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if written >= 0 { return written }
+            guard errno == EINTR else { throw LogFileError("cannot write", path, errno) }
+        }
     }
 
     /// Makes a file with this content that was not there before. False when there is one of this name.
     static func create(_ path: String, _ bytes: [UInt8]) throws(LogFileError) -> Bool {
-        // A reader must not find half an object: it is written beside its name first. A link, other than a new name, replaces nothing.
-        let draft = "\(path).\(getpid()).partial"
-        let descriptor = try open(draft, O_WRONLY | O_TRUNC | O_CREAT | O_CLOEXEC)
-        defer { unlink(draft) }
-        do {
-            defer { close(descriptor) }
-            var rest = bytes[...]
-            while !rest.isEmpty { rest = rest.dropFirst(try write(rest, to: descriptor, draft)) }
+        // A reader must not find half an object. A crash of the system may lose one: no answer is worth waiting for the disk.
+        let draft = try making(path) { () throws(SystemError) in try FileDraft(for: path) }
+        do throws(SystemError) {
+            try writeAll(bytes, to: draft.descriptor)
+            try draft.putInPlace(replacing: false, isDurable: false)
+            return true
+        } catch {
+            if error.code == EEXIST { return false }
+            throw LogFileError("cannot make", path, error.code)
         }
-        guard link(draft, path) != 0 else { return true }
-        guard errno == EEXIST else { throw LogFileError("cannot make", path, errno) }
-        return false
     }
 
     /// Removes a folder with all that is in it; nothing happens when there is none, or a link. Links in it are removed, not followed.
@@ -71,38 +74,22 @@ enum LogFiles {
         guard rmdir(path) == 0 || errno == ENOENT || errno == ENOTEMPTY else { throw LogFileError("cannot remove", path, errno) }
     }
 
-    private static func open(_ path: String, _ flags: Int32) throws(LogFileError) -> Int32 {
-        // Mode 0600: what people say to each other is the user's alone.
-        var descriptor = openFile(path, flags)
-        if descriptor < 0, errno == ENOENT, let slash = path.lastIndex(of: "/") {
-            do {
+    /// Makes a file with `make`; where its folder is missing, that first.
+    private static func making<File>(_ path: String, _ make: () throws(SystemError) -> File) throws(LogFileError) -> File {
+        do throws(SystemError) {
+            return try make()
+        } catch {
+            guard error.code == ENOENT, let slash = path.lastIndex(of: "/") else { throw LogFileError("cannot open", path, error.code) }
+            do throws(StoreError) {
                 try StoreFolder(path: String(path[..<slash])).create()
             } catch {
                 throw LogFileError(error.message)
             }
-            descriptor = openFile(path, flags)
         }
-        guard descriptor >= 0 else { throw LogFileError("cannot open", path, errno) }
-        return descriptor
-    }
-
-    private static func openFile(_ path: String, _ flags: Int32) -> Int32 {
-        #if canImport(Glibc)
-            Glibc.open(path, flags, 0o600)
-        #else
-            Darwin.open(path, flags, 0o600)
-        #endif
-    }
-
-    private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, _ path: String) throws(LogFileError) -> Int {
-        while true {
-            #if canImport(Glibc)
-                let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            #else
-                let written = bytes.withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
-            #endif
-            if written >= 0 { return written }
-            guard errno == EINTR else { throw LogFileError("cannot write", path, errno) }
+        do throws(SystemError) {
+            return try make()
+        } catch {
+            throw LogFileError("cannot open", path, error.code)
         }
     }
 }

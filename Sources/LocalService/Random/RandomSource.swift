@@ -1,10 +1,5 @@
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// Where ids and keys come from: the system, or a number that makes every run the same.
 public enum RandomSource: Sendable, Hashable {

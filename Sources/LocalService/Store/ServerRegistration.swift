@@ -1,11 +1,6 @@
 public import AWSRuntime
 import IVSJSON
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// The one server of a store, as other programs find it: the file `server.json` in the store's folder, locked (flock) for as long as the server
 /// lives. The lock is what counts: it goes with its process, however that ends, and a file without it is a leftover.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// The folder that holds a store, and the rights on it: what is inside includes keys, so it is the user's alone.
 struct StoreFolder: Sendable {

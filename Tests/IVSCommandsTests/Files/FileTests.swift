@@ -1,11 +1,6 @@
 import IVSLanguage
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 @Suite("Files")
 struct FileTests {

@@ -1,11 +1,6 @@
 import IVSCommands
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 @Suite("Writing to a file descriptor")
 struct SinkTests {

@@ -1,12 +1,7 @@
 import IVSCommands
 import IVSLanguage
 import IVSTimestamps
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A shell without a terminal and without a service: programs run in this process, under a clock that stands still, in a folder of their
 /// own, and what they print is kept. A test uses its shell from one task at a time.

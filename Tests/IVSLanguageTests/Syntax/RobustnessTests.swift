@@ -1,12 +1,7 @@
 import Testing
 
 @testable import IVSLanguage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import IVSSystem
 
 @Suite("The parser stays upright")
 struct RobustnessTests {

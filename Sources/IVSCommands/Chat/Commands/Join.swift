@@ -1,12 +1,7 @@
 import AWSRuntime
 import IVSChat
 import IVSLanguage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// `join`: brings a user into a room.
 struct JoinCommand: Command {

@@ -1,12 +1,7 @@
 import IVSChat
 import IVSTerminalText
 import IVSTimestamps
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A line about what happens in a chat, for people: the prompt shows it above the line that is being typed.
 public struct ChatNotice: Sendable, Hashable {

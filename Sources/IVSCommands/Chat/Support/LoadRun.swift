@@ -3,12 +3,7 @@ import Histogram
 import IVSChat
 import IVSJSON
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A load test under way: many users in one room, messages at a steady rate, and every delivery measured.
 ///

@@ -1,11 +1,6 @@
 import IVSLanguage
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// Writes to a file descriptor through a buffer of 64 kB. What is in the buffer goes out when it is full, on `flush`, and with the
 /// first write that finds the last flush 100 ms old; each write by itself when the sink is interactive.

@@ -1,11 +1,6 @@
 import IVSLanguage
 import LocalService
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// Reads log files, each time from where it stopped before.
 struct LogFileReader {

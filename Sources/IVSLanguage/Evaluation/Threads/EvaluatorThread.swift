@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// Threads for evaluating programs: their stack has room for the deepest recursion that the language allows. (A program also runs on any
 /// other thread; recursion then ends earlier, with the same error.)

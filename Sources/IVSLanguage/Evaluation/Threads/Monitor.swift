@@ -1,10 +1,5 @@
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A lock with a condition: what threads of evaluation hand each other values under.
 final class Monitor: @unchecked Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// The stack that the system gave the running thread. Calls of the language nest on it, so they look how much of it is left.
 enum NativeStack {

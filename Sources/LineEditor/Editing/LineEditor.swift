@@ -77,7 +77,7 @@ public final class LineEditor {
     /// Makes an editor; nothing is written to the terminal before `readLine`. Bytes are taken as UTF-8 whatever the locale says.
     /// - Parameters:
     ///   - isStyled: whether styles are shown. Without, hints are off too, since they could not be told from the line.
-    /// - Throws: `LineEditorError.unusableTerminal`; see `isUsable`.
+    /// - Throws: `LineEditorError.unusableTerminal`.
     public init(
         input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, error: Int32 = STDERR_FILENO,
         history: any History = MemoryHistory(), keyBindings: KeyBindings = .emacs, isStyled: Bool = true
@@ -109,11 +109,6 @@ public final class LineEditor {
         engine.setHistory({ context, step in LineEditor.of(context: context)?.stepHistory(step) }, context: context)
     }
 
-    /// Whether lines can be edited on these descriptors: both are a terminal.
-    public static func isUsable(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) -> Bool {
-        isatty(input) == 1 && isatty(output) == 1
-    }
-
     static func understandsEscapes(terminal: String?) -> Bool {
         switch terminal {
         case nil, "", "dumb", "emacs", "unknown": false
@@ -136,9 +131,6 @@ public final class LineEditor {
         if case .line(let text) = result { history.add(text) }
         return result
     }
-
-    /// Shows `text` in lines of its own, above the prompt while a line is read.
-    public func printAbove(_ text: String) { printer.print(text) }
 
     // MARK: Callbacks
 

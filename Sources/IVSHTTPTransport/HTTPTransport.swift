@@ -14,12 +14,9 @@ public final class HTTPTransport: Transport, HTTPSender {
         public var timeouts = HTTPTimeouts()
         /// A larger answer is an error, not a reason to run out of memory.
         public var maximumResponseBytes = 16 << 20
-        /// A PEM file with the certificates to trust; nil for the system's.
-        public var certificateBundle: String?
-        public var proxies = ProxySettings()
-        public var userAgent = UserAgent().text
+        public var network: NetworkSettings
 
-        public init() {}
+        public init(network: NetworkSettings = NetworkSettings()) { self.network = network }
     }
 
     public let configuration: Configuration
@@ -28,7 +25,7 @@ public final class HTTPTransport: Transport, HTTPSender {
 
     public init(_ configuration: Configuration = Configuration()) {
         self.configuration = configuration
-        loops = EventLoops(threads: 1, certificateBundle: configuration.certificateBundle)
+        loops = EventLoops(threads: 1, certificateBundle: configuration.network.certificateBundle)
     }
 
     /// A transport with the settings of an AWS configuration: certificates, proxies, user agent.
@@ -36,11 +33,8 @@ public final class HTTPTransport: Transport, HTTPSender {
     public convenience init(
         _ settings: AWSConfiguration, product: UserAgent.Product = .sdk, timeouts: HTTPTimeouts = HTTPTimeouts()
     ) throws(ConfigurationError) {
-        var configuration = Configuration()
+        var configuration = Configuration(network: try NetworkSettings(settings, product: product))
         configuration.timeouts = timeouts
-        configuration.proxies = settings.proxies
-        configuration.userAgent = UserAgent(product: product, settings: settings).text
-        configuration.certificateBundle = try settings.readableCertificateBundle()
         self.init(configuration)
     }
 
@@ -50,9 +44,9 @@ public final class HTTPTransport: Transport, HTTPSender {
 
     public func send(_ request: AWSRequest, timeouts: HTTPTimeouts) async throws -> AWSResponse {
         let endpoint = try request.endpoint()
-        let connector = Connector(endpoint: endpoint, proxy: configuration.proxies.proxy(for: endpoint))
+        let connector = Connector(endpoint: endpoint, proxy: configuration.network.proxies.proxy(for: endpoint))
         let exchange = HTTPExchange(
-            connector, request.nioHead(to: endpoint, userAgent: configuration.userAgent), request.body, timeouts)
+            connector, request.nioHead(to: endpoint, userAgent: configuration.network.userAgent), request.body, timeouts)
         do {
             return AWSResponse(try await pool().run(exchange))
         } catch {
@@ -100,18 +94,5 @@ extension AWSRequest {
         } catch {
             throw TransportError(.connectionFailed, error.description)
         }
-    }
-}
-
-extension AWSConfiguration {
-    /// The file with the certificates to trust in place of the system's; nil for those.
-    /// - Throws: `ConfigurationError` when it cannot be read.
-    func readableCertificateBundle() throws(ConfigurationError) -> String? {
-        guard let bundle = certificateBundle else { return nil }
-        guard FileAccess.isReadable(bundle.value) else {
-            throw ConfigurationError(
-                .unreadable, "the certificates in \(bundle.value) cannot be read", origin: bundle.origin)
-        }
-        return bundle.value
     }
 }

@@ -58,7 +58,3 @@ extension TransportError {
 
     private static func text(of code: CInt) -> String { String(cString: strerror(code)) }
 }
-
-enum FileAccess {
-    static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
-}

@@ -1,6 +1,6 @@
 public import AWSRuntime
 
-/// What requests say of the program that sends them, in the form that AWS SDKs share: `ivschat-swift/1.0 ua/2.1 os/linux lang/swift …`.
+/// What requests say of the program that sends them, in the form that AWS SDKs share: `ivschat-swift/0.1.0 ua/2.1 os/linux lang/swift …`.
 public struct UserAgent: Sendable, Hashable {
     public struct Product: Sendable, Hashable {
         public var name: String
@@ -12,7 +12,7 @@ public struct UserAgent: Sendable, Hashable {
         }
 
         /// The SDK by itself, in a program that gives no name.
-        public static let sdk = Product(name: "ivschat-swift", version: "1.0")
+        public static let sdk = Product(name: "ivschat-swift", version: packageVersion)
     }
 
     public let text: String

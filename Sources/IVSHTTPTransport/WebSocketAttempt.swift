@@ -20,7 +20,7 @@ struct WebSocketAttempt {
     }
 
     func run(on loops: EventLoops) async throws -> any WebSocketConnection {
-        let connector = Connector(endpoint: endpoint, proxy: configuration.proxies.proxy(for: endpoint))
+        let connector = Connector(endpoint: endpoint, proxy: configuration.network.proxies.proxy(for: endpoint))
         let channel = try await connector.connect(on: try loops.group(), within: configuration.connectTimeout).get()
         // What the connection is waited for ends with it: a time-out and a cancellation close it.
         let deadline = TimeLimit(channel: channel, after: configuration.handshakeTimeout)
@@ -68,7 +68,7 @@ struct WebSocketAttempt {
         var head = HTTPRequestHead(
             version: .http1_1, method: .GET, uri: endpoint.basePath.isEmpty ? "/" : endpoint.basePath)
         head.headers = [
-            "Host": endpoint.authority, "User-Agent": configuration.userAgent, "Sec-WebSocket-Protocol": subprotocol,
+            "Host": endpoint.authority, "User-Agent": configuration.network.userAgent, "Sec-WebSocket-Protocol": subprotocol,
         ]
         let upgrader = NIOTypedWebSocketClientUpgrader<Answer>(
             maxFrameSize: configuration.maximumMessageBytes, enableAutomaticErrorHandling: false

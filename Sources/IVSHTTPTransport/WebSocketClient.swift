@@ -29,12 +29,9 @@ public final class WebSocketClient: WebSocketTransport {
         public var receiveBufferMessages = 256
         /// How many threads carry the connections.
         public var threads = 1
-        /// A PEM file with the certificates to trust; nil for the system's.
-        public var certificateBundle: String?
-        public var proxies = ProxySettings()
-        public var userAgent = UserAgent().text
+        public var network: NetworkSettings
 
-        public init() {}
+        public init(network: NetworkSettings = NetworkSettings()) { self.network = network }
     }
 
     public let configuration: Configuration
@@ -42,7 +39,7 @@ public final class WebSocketClient: WebSocketTransport {
 
     public init(_ configuration: Configuration = Configuration()) {
         self.configuration = configuration
-        loops = EventLoops(threads: configuration.threads, certificateBundle: configuration.certificateBundle)
+        loops = EventLoops(threads: configuration.threads, certificateBundle: configuration.network.certificateBundle)
     }
 
     /// A client with the settings of an AWS configuration: certificates, proxies, user agent.
@@ -50,11 +47,7 @@ public final class WebSocketClient: WebSocketTransport {
     public convenience init(
         _ settings: AWSConfiguration, product: UserAgent.Product = .sdk
     ) throws(ConfigurationError) {
-        var configuration = Configuration()
-        configuration.proxies = settings.proxies
-        configuration.userAgent = UserAgent(product: product, settings: settings).text
-        configuration.certificateBundle = try settings.readableCertificateBundle()
-        self.init(configuration)
+        self.init(Configuration(network: try NetworkSettings(settings, product: product)))
     }
 
     /// Ends all connections and lets go of the threads. Nothing is opened afterwards.

@@ -1,10 +1,11 @@
+import AWSRuntime
 import IVSCommands
 import IVSLanguage
 
 /// The program: what the command line of DESIGN says.
 @main
 enum Ivsh {
-    static let version = "0.1.0"
+    static let version = packageVersion
 
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())

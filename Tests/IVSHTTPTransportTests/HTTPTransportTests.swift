@@ -66,7 +66,7 @@ import Testing
     func proxy() async throws {
         let server = try await LoopbackServer()
         var configuration = HTTPTransport.Configuration()
-        configuration.proxies.http = ProxySettings.Proxy(endpoint: try Endpoint(url: "http://\(server.authority)"))
+        configuration.network.proxies.http = ProxySettings.Proxy(endpoint: try Endpoint(url: "http://\(server.authority)"))
         let transport = HTTPTransport(configuration)
         let error = await #expect(throws: TransportError.self) {
             try await transport.send(self.request("/", "service.example"), timeouts: HTTPTimeouts())
@@ -88,7 +88,7 @@ import Testing
             }
             .bind(host: "127.0.0.1", port: 0).get()
         var configuration = HTTPTransport.Configuration()
-        configuration.proxies.http = ProxySettings.Proxy(
+        configuration.network.proxies.http = ProxySettings.Proxy(
             endpoint: Endpoint(scheme: .http, host: "127.0.0.1", port: listener.localAddress?.port ?? 0))
         let transport = HTTPTransport(configuration)
         let error = await #expect(throws: TransportError.self) {

@@ -16,7 +16,7 @@ struct WebSocketRoutesTests {
         let bundle = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pem")
         if let trusted {
             try Data(trusted.certificate.utf8).write(to: bundle)
-            configuration.certificateBundle = bundle.path
+            configuration.network.certificateBundle = bundle.path
         }
         try change(&configuration, server.port)
         let client = WebSocketClient(configuration)
@@ -75,7 +75,7 @@ struct WebSocketRoutesTests {
         let server = try await OddWebSocketServer()
         let proxy = try await ForwardProxy(to: server.port, status: status)
         var configuration = WebSocketClient.Configuration()
-        configuration.proxies = ProxySettings(
+        configuration.network.proxies = ProxySettings(
             http: .init(endpoint: try Endpoint(url: "http://127.0.0.1:\(proxy.port)"), user: "user", password: "pass word"),
             exceptions: exceptions)
         let client = WebSocketClient(configuration)
@@ -129,8 +129,8 @@ struct WebSocketRoutesTests {
         let bundle = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pem")
         try Data(TestCertificate.ofAnotherHost.certificate.utf8).write(to: bundle)
         var configuration = WebSocketClient.Configuration()
-        configuration.certificateBundle = bundle.path
-        configuration.proxies = ProxySettings(https: .init(endpoint: try Endpoint(url: "http://127.0.0.1:\(proxy.port)")))
+        configuration.network.certificateBundle = bundle.path
+        configuration.network.proxies = ProxySettings(https: .init(endpoint: try Endpoint(url: "http://127.0.0.1:\(proxy.port)")))
         let client = WebSocketClient(configuration)
         let socket = try await client.connect(
             to: Endpoint(host: "other.example", basePath: "/echo"), subprotocol: OddWebSocketServer.token)

@@ -38,25 +38,4 @@ struct SealingTests {
         #expect(nonces.count == 101)
         #expect(try sealer.seal(Array("a".utf8)) == sealer.seal(Array("a".utf8)))
     }
-
-    @Test(
-        "Base 64 for URLs spells bytes as RFC 4648 does",
-        arguments: [
-            ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE"), ("foobar", "Zm9vYmFy"),
-        ])
-    func base64(plain: String, encoded: String) {
-        #expect(Base64URL.encode(Array(plain.utf8)) == encoded)
-        #expect(Base64URL.decode(encoded) == Array(plain.utf8))
-    }
-
-    @Test("Base 64 for URLs uses the two safe characters")
-    func safeAlphabet() {
-        #expect(Base64URL.encode([0xFB, 0xFF, 0xBF]) == "-_-_")
-        #expect(Base64URL.decode("-_-_") == [0xFB, 0xFF, 0xBF])
-    }
-
-    @Test("Text that spells no bytes is refused", arguments: ["A", "AAAAA", "Zh", "Zm9=", "Zm9+", "Zm 9", "é"])
-    func notBase64(text: String) {
-        #expect(Base64URL.decode(text) == nil)
-    }
 }

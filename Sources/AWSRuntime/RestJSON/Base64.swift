@@ -1,55 +1,92 @@
-/// Base64 with padding (RFC 4648 §4), the form of blobs in JSON and headers.
+/// Bytes as text of 64 characters (RFC 4648).
 package enum Base64 {
-    private static let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    package enum Variant: Sendable {
+        /// With padding (§4), the form of blobs in JSON and headers.
+        case standard
+        /// In the alphabet that is safe in URLs, header fields and subprotocol names, without padding (§5). Bytes have one spelling, no other
+        /// is read.
+        case url
 
-    package static func encode(_ bytes: some Collection<UInt8>) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var rest = bytes.makeIterator()
-        while let first = rest.next() {
-            let second = rest.next()
-            let third = rest.next()
-            let group = UInt32(first) << 16 | UInt32(second ?? 0) << 8 | UInt32(third ?? 0)
-            text.append(digit(group >> 18))
-            text.append(digit(group >> 12))
-            text.append(second == nil ? UInt8(ascii: "=") : digit(group >> 6))
-            text.append(third == nil ? UInt8(ascii: "=") : digit(group))
+        fileprivate var alphabet: StaticString {
+            switch self {
+            case .standard: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+            case .url: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+            }
         }
-        return String(decoding: text, as: UTF8.self)
+
+        /// The last two digits.
+        fileprivate var signs: (UInt8, UInt8) {
+            switch self {
+            case .standard: (UInt8(ascii: "+"), UInt8(ascii: "/"))
+            case .url: (UInt8(ascii: "-"), UInt8(ascii: "_"))
+            }
+        }
     }
 
-    /// Nil unless the text is whole groups of four from the alphabet, padding at the end only.
-    static func decode(_ text: String) -> [UInt8]? {
-        let padding = text.utf8.reversed().prefix { $0 == UInt8(ascii: "=") }.count
-        guard text.utf8.count % 4 == 0, padding <= 2 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count / 4 * 3)
-        var group: UInt32 = 0
-        var digits = 0
-        for byte in text.utf8.dropLast(padding) {
-            guard let value = value(of: byte) else { return nil }
-            group = group << 6 | value
-            digits += 1
-            if digits % 4 == 0 { bytes.append(contentsOf: leadingBytes(of: group, count: 3)) }
+    private static let padding = UInt8(ascii: "=")
+
+    package static func encode(_ bytes: some Collection<UInt8>, as variant: Variant = .standard) -> String {
+        let count = bytes.count
+        let length = variant == .standard ? (count + 2) / 3 * 4 : (count * 4 + 2) / 3
+        let digits = variant.alphabet.utf8Start
+        return String(unsafeUninitializedCapacity: length) { text in
+            var place = 0
+            var bits: UInt32 = 0
+            var available: UInt32 = 0
+            for byte in bytes {
+                bits = bits << 8 | UInt32(byte)
+                available += 8
+                while available >= 6 {
+                    available -= 6
+                    text[place] = digits[Int(bits >> available & 63)]
+                    place += 1
+                }
+            }
+            if available > 0 {
+                text[place] = digits[Int(bits << (6 - available) & 63)]
+                place += 1
+            }
+            while place < length {
+                text[place] = padding
+                place += 1
+            }
+            return place
         }
-        if padding > 0 { bytes.append(contentsOf: leadingBytes(of: group << (6 * UInt32(padding)), count: 3 - padding)) }
+    }
+
+    /// Nil for a text that is not made so.
+    package static func decode(_ text: String, as variant: Variant = .standard) -> [UInt8]? {
+        let signs = variant.signs
+        var digits = text.utf8[...]
+        if variant == .standard {
+            guard digits.count % 4 == 0 else { return nil }
+            for _ in 0..<2 where digits.last == padding { digits.removeLast() }
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count * 3 / 4)
+        var bits: UInt32 = 0
+        var available: UInt32 = 0
+        for digit in digits {
+            guard let value = value(of: digit, signs) else { return nil }
+            bits = (bits << 6 | value) & 0xFFFF
+            available += 6
+            if available >= 8 {
+                available -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> available))
+            }
+        }
+        // Others leave bits over in the padded form, and read what they leave.
+        guard available < 6, variant == .standard || bits & ((1 << available) - 1) == 0 else { return nil }
         return bytes
     }
 
-    private static func leadingBytes(of group: UInt32, count: Int) -> ArraySlice<UInt8> {
-        [UInt8(truncatingIfNeeded: group >> 16), UInt8(truncatingIfNeeded: group >> 8), UInt8(truncatingIfNeeded: group)]
-            .prefix(count)
-    }
-
-    private static func digit(_ bits: UInt32) -> UInt8 { alphabet.utf8Start[Int(bits & 63)] }
-
-    private static func value(of byte: UInt8) -> UInt32? {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
+    private static func value(of digit: UInt8, _ signs: (UInt8, UInt8)) -> UInt32? {
+        switch digit {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(digit - UInt8(ascii: "a")) + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(digit - UInt8(ascii: "0")) + 52
+        case signs.0: 62
+        case signs.1: 63
         default: nil
         }
     }

@@ -32,7 +32,7 @@ struct BodyReader: ~Copyable {
         case .boolean: return .bool(try json.bool())
         case .integer, .long: return .integer(try readInteger())
         case .double: return .double(try readDouble())
-        case .blob: return .blob(try readText("base64", Base64.decode))
+        case .blob: return .blob(try readText("base64") { Base64.decode($0) })
         case .timestamp(let format): return .timestamp(try readTimestamp(format))
         case .list(let element): return try readList(of: element, isSparse: shape.isSparse)
         case .map(_, let value): return try readMap(of: value, isSparse: shape.isSparse)

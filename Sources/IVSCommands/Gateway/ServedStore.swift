@@ -18,15 +18,10 @@ final class ServedStore: Transport {
         guard let endpoint = try? Endpoint(url: entry.url) else { return nil }
         self.entry = entry
         self.endpoint = endpoint
-        let userAgent = UserAgent(product: .init(name: "ivsh", version: version)).text
-        var http = HTTPTransport.Configuration()
-        http.certificateBundle = entry.certificate
-        http.userAgent = userAgent
-        self.http = HTTPTransport(http)
-        var webSockets = WebSocketClient.Configuration()
-        webSockets.certificateBundle = entry.certificate
-        webSockets.userAgent = userAgent
-        self.webSockets = WebSocketClient(webSockets)
+        var network = NetworkSettings(product: .init(name: "ivsh", version: version))
+        network.certificateBundle = entry.certificate
+        http = HTTPTransport(HTTPTransport.Configuration(network: network))
+        webSockets = WebSocketClient(WebSocketClient.Configuration(network: network))
     }
 
     /// Sends a request that was made for another endpoint: here, with a signature that says the region.

@@ -21,7 +21,9 @@ public final class Interrupt: Sendable {
 }
 
 /// The running pipeline was interrupted; not an `EvaluationError`, so that `try` lets it pass.
-public struct Interrupted: Error {}
+public struct Interrupted: Error {
+    public init() {}
+}
 
 /// The flag of an `Interrupt`, which must be alive as long as this is used.
 struct InterruptFlag: @unchecked Sendable {

@@ -1,3 +1,5 @@
+import IVSSystem
+
 /// Shows content on a terminal that knows carriage return, backspace and nothing else (`TERM=dumb`, Emacs' shell buffer): one row, which
 /// scrolls sideways when the line is longer.
 final class DumbDisplay: Display {

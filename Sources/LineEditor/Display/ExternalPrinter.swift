@@ -1,3 +1,4 @@
+import IVSSystem
 import Synchronization
 
 /// Writes lines to the terminal from any thread, above the prompt while a line is edited: the line moves down, unharmed.

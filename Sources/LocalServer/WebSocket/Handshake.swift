@@ -1,3 +1,4 @@
+import AWSRuntime
 import CLibcrypto
 import NIOCore
 import NIOHTTP1
@@ -48,10 +49,7 @@ struct Handshake {
         let proof = Array((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").utf8)
         var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
         SHA1(proof, proof.count, &digest)
-        // 28 digits and a NUL.
-        var text = [UInt8](repeating: 0, count: 29)
-        EVP_EncodeBlock(&text, digest, Int32(digest.count))
-        return String(decoding: text.dropLast(), as: UTF8.self)
+        return Base64.encode(digest)
     }
 
     /// 16 bytes in base 64 are 22 digits and two signs of padding.

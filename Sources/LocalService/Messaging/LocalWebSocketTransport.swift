@@ -46,10 +46,10 @@ private final class LocalWebSocket: WebSocketConnection {
 
     deinit { chat.close() }
 
-    var end: WebSocketEnd? { queue.endReason?.webSocketEnd }
+    var end: WebSocketEnd? { queue.inbox.end?.webSocketEnd }
 
     func send(_ text: [UInt8]) async throws {
-        guard queue.endReason == nil else { throw TransportError(.closed, "the connection to the room has ended") }
+        guard queue.inbox.end == nil else { throw TransportError(.closed, "the connection to the room has ended") }
         guard text.count <= Self.largestFrame else {
             throw TransportError(.closed, "the frame is longer than \(Self.largestFrame) bytes")
         }
@@ -57,9 +57,9 @@ private final class LocalWebSocket: WebSocketConnection {
     }
 
     func receive() async throws -> [UInt8]? {
-        if let frame = await queue.next() { return frame.bytes }
+        if let frame = await queue.inbox.next() { return frame.bytes }
         // A slow reader is still listed in its room.
-        if queue.endReason != nil { chat.close() }
+        if queue.inbox.end != nil { chat.close() }
         return nil
     }
 

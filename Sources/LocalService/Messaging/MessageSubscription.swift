@@ -1,4 +1,4 @@
-import Synchronization
+import AWSRuntime
 
 extension MessageHub {
     /// Listens to a room with a queue of `capacity` frames. Who falls further behind is dropped, so that nobody waits for a slow reader.
@@ -33,7 +33,7 @@ public final class MessageSubscription: AsyncSequence, Sendable {
     }
 
     /// Why nothing more will come; nil while something may.
-    public var end: SubscriptionEnd? { queue.endReason }
+    public var end: SubscriptionEnd? { queue.inbox.end }
 
     public func makeAsyncIterator() -> Iterator { Iterator(subscription: self) }
 
@@ -44,98 +44,24 @@ public final class MessageSubscription: AsyncSequence, Sendable {
         public mutating func next() async -> Frame? { await next(isolation: nil) }
 
         public mutating func next(isolation actor: isolated (any Actor)?) async -> Frame? {
-            if let frame = await subscription.queue.next() { return frame }
+            if let frame = await subscription.queue.inbox.next() { return frame }
             subscription.leave()
             return nil
         }
     }
 }
 
-/// A bounded queue between a room and one reader.
+/// What waits between a room and one reader. What one who is dropped has not read is of no use: he must connect again anyway.
 final class MessageQueue: MessageSubscriber {
-    private struct State {
-        /// Frames from `head` on are waiting; those before it were read.
-        var frames: [Frame] = []
-        var head = 0
-        var end: SubscriptionEnd?
-        var reader: CheckedContinuation<Frame?, Never>?
-
-        mutating func popFirst() -> Frame? {
-            guard head < frames.count else { return nil }
-            let frame = frames[head]
-            head += 1
-            if head == frames.count {
-                frames.removeAll(keepingCapacity: true)
-                head = 0
-            }
-            return frame
-        }
-    }
-
     let userID: String
-    private let capacity: Int
-    private let state = Mutex(State())
+    let inbox: Inbox<Frame, SubscriptionEnd>
 
     init(userID: String, capacity: Int) {
         self.userID = userID
-        self.capacity = max(1, capacity)
+        inbox = Inbox(capacity: capacity, overflow: .ends(.tooSlow))
     }
 
-    var endReason: SubscriptionEnd? { state.withLock { $0.end } }
+    func receive(_ frame: Frame) { inbox.push(frame) }
 
-    func receive(_ frame: Frame) {
-        let reader: CheckedContinuation<Frame?, Never>? = state.withLock { state in
-            guard state.end == nil else { return nil }
-            if let reader = state.reader {
-                state.reader = nil
-                return reader
-            }
-            if state.frames.count - state.head >= capacity {
-                // What a dropped reader has not read is of no use: it must connect again anyway.
-                state.end = .tooSlow
-                state.frames = []
-                state.head = 0
-            } else {
-                // Read frames make way before the array would grow for their sake.
-                if state.head >= capacity {
-                    state.frames.removeFirst(state.head)
-                    state.head = 0
-                }
-                state.frames.append(frame)
-            }
-            return nil
-        }
-        reader?.resume(returning: frame)
-    }
-
-    func end(_ reason: SubscriptionEnd) {
-        let reader: CheckedContinuation<Frame?, Never>? = state.withLock { state in
-            if state.end == nil { state.end = reason }
-            defer { state.reader = nil }
-            return state.reader
-        }
-        reader?.resume(returning: nil)
-    }
-
-    func next() async -> Frame? {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let answer: Frame?? = state.withLock { state in
-                    if let frame = state.popFirst() { return .some(frame) }
-                    if state.end != nil || Task.isCancelled { return .some(nil) }
-                    // One reader only: an earlier one that still waits gets nothing more.
-                    state.reader?.resume(returning: nil)
-                    state.reader = continuation
-                    return nil
-                }
-                if let answer { continuation.resume(returning: answer) }
-            }
-        } onCancel: {
-            let reader = state.withLock { state in
-                defer { state.reader = nil }
-                return state.reader
-            }
-            reader?.resume(returning: nil)
-        }
-    }
+    func end(_ reason: SubscriptionEnd) { inbox.finish(reason) }
 }

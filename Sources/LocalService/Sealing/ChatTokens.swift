@@ -1,3 +1,4 @@
+import AWSRuntime
 import IVSChat
 import IVSJSON
 
@@ -23,12 +24,12 @@ struct ChatTokens: Sendable {
 
     /// - Parameter salt: what makes this token differ from another with the same claims.
     func token(for claims: ChatTokenClaims, salt: String) throws(Sealer.Failure) -> String {
-        Base64URL.encode(Self.head + (try sealer.seal(claims.encoded(salt: salt), context: Self.head)))
+        Base64.encode(Self.head + (try sealer.seal(claims.encoded(salt: salt), context: Self.head)), as: .url)
     }
 
     /// Nil when the text is no token of this store.
     func open(_ token: String) throws(Sealer.Failure) -> Opened? {
-        guard let bytes = Base64URL.decode(token), bytes.starts(with: Self.head) else { return nil }
+        guard let bytes = Base64.decode(token, as: .url), bytes.starts(with: Self.head) else { return nil }
         let sealed = Array(bytes.dropFirst(Self.head.count))
         guard let plaintext = try sealer.open(sealed, context: Self.head), let claims = ChatTokenClaims(encoded: plaintext) else {
             return nil

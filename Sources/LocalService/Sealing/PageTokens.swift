@@ -1,3 +1,4 @@
+import AWSRuntime
 import IVSJSON
 
 /// Makes and reads the tokens by which lists go on. To clients they are opaque; a token serves only the list, region and filters that it
@@ -13,12 +14,13 @@ struct PageTokens: Sendable {
     func token(for position: ListPosition, of list: [String]) throws(Sealer.Failure) -> String {
         var bytes = withUnsafeBytes(of: position.updateTime.count.littleEndian) { Array($0) }
         withUnsafeBytes(of: position.sequence.littleEndian) { bytes.append(contentsOf: $0) }
-        return Base64URL.encode(try sealer.seal(bytes, context: Self.context(list)))
+        return Base64.encode(try sealer.seal(bytes, context: Self.context(list)), as: .url)
     }
 
     /// Nil when the token was not made for this list.
     func position(_ token: String, of list: [String]) throws(Sealer.Failure) -> ListPosition? {
-        guard let sealed = Base64URL.decode(token), let bytes = try sealer.open(sealed, context: Self.context(list)), bytes.count == 16
+        guard let sealed = Base64.decode(token, as: .url), let bytes = try sealer.open(sealed, context: Self.context(list)),
+            bytes.count == 16
         else { return nil }
         return bytes.withUnsafeBytes { bytes in
             ListPosition(

@@ -47,7 +47,7 @@ struct RunningServer: Sendable {
     /// A client of the SDK over HTTP.
     func client(_ credentials: Credentials = .placeholder, region: String = "us-west-2", trusting bundle: String? = nil) -> IVSChatClient {
         var configuration = HTTPTransport.Configuration()
-        configuration.certificateBundle = bundle
+        configuration.network.certificateBundle = bundle
         return IVSChatClient(region: region, endpoint: server.endpoint, transport: HTTPTransport(configuration)) {
             SigningMiddleware(service: "ivschat", credentials: CredentialCache(StaticCredentials(credentials)))
         }

@@ -118,7 +118,7 @@ struct ExplainRequest: Command {
         let regular = try? IVSChatEndpoints.rules.endpoint(region: region)
         return Signer(
             credentials: try call.evaluator.wait { try await access.credentials.credentials() }, region: region,
-            maximumAttempts: access.configuration.maximumAttempts.value, userAgent: access.transport.configuration.userAgent,
+            maximumAttempts: access.configuration.maximumAttempts.value, userAgent: access.transport.configuration.network.userAgent,
             customEndpoint: endpoint == regular ? nil : endpoint.url)
     }
 

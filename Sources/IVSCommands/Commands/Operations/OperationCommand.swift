@@ -138,7 +138,7 @@ struct OperationCommand: Command {
                     guard let next = pages.nextInput else { return nil }
                     input.fields[pagination.inputToken] = next[pagination.inputToken]
                     let page = try session.perform(input, evaluator: call.evaluator) ?? .map([])
-                    do { try pages.accept(page) } catch { throw ServiceErrors.repeatedToken(error, at: call.span) }
+                    do throws(PaginationError) { try pages.accept(page) } catch { throw ServiceErrors.repeatedToken(error, at: call.span) }
                     items = pages.items(of: page)[...]
                 }
                 return Value(items.removeFirst())

@@ -5,6 +5,8 @@ internal import NIOPosix
 
 /// Opens WebSockets over the network (RFC 6455), with TLS and through proxies as AWS settings give them.
 ///
+///     import IVSChat
+///
 ///     let transport = try WebSocketClient(ConfigurationResolver().resolve())
 ///     let room = try ChatRoom(awsRegion: "eu-west-1", transport: transport, tokenProvider: tokens)
 ///

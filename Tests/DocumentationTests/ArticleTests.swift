@@ -70,12 +70,15 @@ struct ArticleTests {
         #expect(FileManager.default.fileExists(atPath: index.path))
     }
 
+    /// The Swift examples of an article, without the imports that begin one: a snippet has those of its file.
     private static func swiftBlocks(of text: String) -> [String] {
         var blocks: [String] = []
         var lines: [Substring]?
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line == "```swift" {
                 lines = []
+            } else if lines?.isEmpty == true, line.isEmpty || line.hasPrefix("import ") {
+                continue
             } else if line == "```", let block = lines {
                 blocks.append(block.joined(separator: "\n"))
                 lines = nil

@@ -56,7 +56,7 @@ import Testing
             #expect(text.hasSuffix("\n\n{}"))
             #expect(text.contains("\nHost: \(server.authority)\n"))
             #expect(text.contains("\nx-amz-date: 20150830T123600Z"))
-            #expect(text.contains("\nUser-Agent: ivschat-swift/1.0 ua/2.1 os/"))
+            #expect(text.contains("\nUser-Agent: ivschat-swift/\(packageVersion) ua/2.1 os/"))
             #expect(response.head.status == .ok)
             #expect(response.head.headerFields[HTTPField.Name("x-answer")!] == "yes")
         }

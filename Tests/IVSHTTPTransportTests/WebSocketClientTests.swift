@@ -66,7 +66,7 @@ struct WebSocketClientTests {
             #expect(head.headers["Sec-WebSocket-Protocol"] == [OddWebSocketServer.token])
             #expect(head.headers["Sec-WebSocket-Version"] == ["13"])
             #expect(head.headers["Host"] == ["127.0.0.1:\(server.port)"])
-            #expect(head.headers["User-Agent"].first?.hasPrefix("ivschat-swift/1.0") == true)
+            #expect(head.headers["User-Agent"].first?.hasPrefix("ivschat-swift/\(packageVersion) ") == true)
             #expect(head.headers["Sec-WebSocket-Extensions"].isEmpty)
             #expect(head.headers["Origin"].isEmpty)
         }

@@ -4,6 +4,8 @@ public import IVSTimestamps
 extension IVSChatClient {
     /// A client by the AWS configuration in force: its endpoint, region, credentials and retries.
     ///
+    ///     import IVSChat
+    ///
     ///     let settings = try ConfigurationResolver().resolve()
     ///     let chat = try IVSChatClient(settings: settings, transport: HTTPTransport(settings))
     ///

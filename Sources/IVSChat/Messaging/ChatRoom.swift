@@ -3,6 +3,8 @@ public import IVSTimestamps
 
 /// A chat room as one of its users has it: sends messages, receives those of all, stays connected.
 ///
+///     import IVSChat
+///
 ///     let room = try ChatRoom(awsRegion: "eu-west-1", transport: WebSocketClient()) { try await backEnd.chatToken() }
 ///     let events = room.events
 ///     try await room.connect()

@@ -1,6 +1,4 @@
-import AWSRuntime
 import IVSChat
-import IVSHTTPTransport
 
 /// The examples of the article on chat rooms.
 enum ChatRoomSnippets {

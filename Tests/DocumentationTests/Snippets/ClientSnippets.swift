@@ -1,7 +1,4 @@
-import AWSRuntime
 import IVSChat
-import IVSHTTPTransport
-import IVSTimestamps
 
 /// The examples of the articles on clients. They are compiled, so that they cannot rot.
 enum ClientSnippets {

@@ -1,7 +1,5 @@
-import AWSRuntime
 import IVSChat
 import IVSChatInstrumentation
-import IVSHTTPTransport
 import Logging
 
 /// The examples of the article on logs, metrics and traces.

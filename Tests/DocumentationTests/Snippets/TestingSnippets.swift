@@ -1,7 +1,5 @@
-import AWSRuntime
 import IVSChat
 import IVSChatTesting
-import IVSTimestamps
 import LocalService
 import Testing
 

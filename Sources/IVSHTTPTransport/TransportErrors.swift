@@ -56,5 +56,5 @@ extension TransportError {
         [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, EHOSTDOWN].contains(code)
     }
 
-    private static func text(of code: CInt) -> String { String(cString: strerror(code)) }
+    private static func text(of code: CInt) -> String { SystemError(code: code).description }
 }

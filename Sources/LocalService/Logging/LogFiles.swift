@@ -5,7 +5,7 @@ struct LogFileError: Error, Hashable {
     let message: String
 
     init(_ deed: String, _ path: String, _ code: Int32) {
-        message = "\(deed) \(path): \(String(cString: strerror(code)))"
+        message = "\(deed) \(path): \(SystemError(code: code))"
     }
 
     init(_ message: String) {

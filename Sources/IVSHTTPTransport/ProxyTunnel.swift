@@ -23,7 +23,7 @@ enum ProxyTunnel {
             var head = HTTPRequestHead(version: .http1_1, method: .CONNECT, uri: target)
             head.headers.add(name: "Host", value: target)
             if let user = proxy.user {
-                let credentials = Base64.encode("\(user):\(proxy.password ?? "")".utf8)
+                let credentials = Base64.encode(Array("\(user):\(proxy.password ?? "")".utf8))
                 head.headers.add(name: "Proxy-Authorization", value: "Basic \(credentials)")
             }
             channel.write(HTTPClientRequestPart.head(head), promise: nil)

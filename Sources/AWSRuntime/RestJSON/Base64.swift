@@ -25,7 +25,7 @@ package enum Base64 {
 
     private static let padding = UInt8(ascii: "=")
 
-    package static func encode(_ bytes: some Collection<UInt8>, as variant: Variant = .standard) -> String {
+    package static func encode(_ bytes: [UInt8], as variant: Variant = .standard) -> String {
         let count = bytes.count
         let length = variant == .standard ? (count + 2) / 3 * 4 : (count * 4 + 2) / 3
         let digits = variant.alphabet.utf8Start

@@ -6,7 +6,7 @@ enum HeaderText {
     static func write(
         _ value: Document, as member: Shape.Member, fraction: Timestamp.FractionDigits
     ) throws(ValueError) -> String {
-        if member.isMediaText, case .string(let text) = value { return Base64.encode(text.utf8) }
+        if member.isMediaText, case .string(let text) = value { return Base64.encode(Array(text.utf8)) }
         guard case .list(let element) = member.shape.kind else {
             return try ScalarText.write(value, as: member.shape, fraction: fraction)
         }

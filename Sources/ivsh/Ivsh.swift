@@ -5,8 +5,6 @@ import IVSLanguage
 /// The program: what the command line of DESIGN says.
 @main
 enum Ivsh {
-    static let version = packageVersion
-
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         do throws(UsageError) {
@@ -30,16 +28,12 @@ enum Ivsh {
         var options = ShellOptions()
         let words = try OptionReader(options: ShellOptions.table).read(arguments, into: &options)
         switch options.request {
-        case .help: return show(help.text)
-        case .version: return show("ivsh \(version)")
+        case .help: return help.show()
+        case .version:
+            print("ivsh \(packageVersion)")
+            return ExitStatus.success
         case nil: return Shell.start(options: options, words: words)
         }
-    }
-
-    /// Help and version go to stdout with status 0.
-    static func show(_ text: String) -> Int32 {
-        print(text)
-        return ExitStatus.success
     }
 
     private static var help: CommandLineHelp<ShellOptions> {

@@ -7,10 +7,7 @@ import LocalService
 /// A whole shell in this process, as `ivsh --store :memory: --seed 1 --clock 2026-01-01T00:00:00Z` would be: the same ids and times
 /// each run, nothing on disk but a working directory of its own, nothing waited for.
 public final class ShellFixture: @unchecked Sendable {
-    public let session: Session
-    public let interpreter: Interpreter
-    public let commands: CommandRegistry
-    public let sources = SourceMap()
+    private let runner: ProgramRunner
     private let sink = MemorySink()
     private let folder: URL
 
@@ -18,16 +15,15 @@ public final class ShellFixture: @unchecked Sendable {
         folder = FileManager.default.temporaryDirectory.appending(path: "ivsh-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let start = Timestamp(seconds: 1_767_225_600)
-        var options = Session.Options(store: .memory, seed: 1, timeSource: ManualTimeSource(startingAt: start))
+        var options = GatewayOptions(store: .memory, seed: 1, timeSource: ManualTimeSource(startingAt: start))
         options.dryRun = dryRun
-        options.workingDirectory = folder.path
         options.logFolder = folder.appending(path: "logs").path
-        session = Session(settings: settings, options: options, sink: sink)
-        commands = ShellCommands.registry(session: session)
-        interpreter = Interpreter(commands: commands, sources: sources, host: session, interrupt: Interrupt())
+        runner = ProgramRunner(Session(settings: settings, options: options, sink: sink, workingDirectory: folder.path))
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
+
+    public var commands: CommandRegistry { runner.commands }
 
     /// Runs `program` as a line at the prompt.
     ///
@@ -45,41 +41,21 @@ public final class ShellFixture: @unchecked Sendable {
 
     /// The error that `program` ends with, nil when it succeeds.
     public func error(of program: String) async throws -> EvaluationError? {
-        try await EvaluatorThread.run {
-            do {
-                try self.interpreter.run(self.sources.add(name: "<prompt>", text: program), arguments: [])
-                return nil
-            } catch let error as EvaluationError {
-                return error
-            } catch let error as ProgramErrors {
-                return error.diagnostics.first.map { EvaluationError($0) }
-            } catch {
-                return EvaluationError(Diagnostic(code: "unexpected", message: "\(error)"))
-            }
-        }
+        try await EvaluatorThread.run { self.runner.run(program, name: "<prompt>").errors.first }
     }
 
     /// The stretch of a program that a span stands for.
     public func text(under span: Span) -> String {
-        let bytes = Array(sources[span.source].text.utf8)
+        let bytes = Array(runner.sources[span.source].text.utf8)
         return String(decoding: bytes[Int(span.start)..<Int(span.end)], as: UTF8.self)
     }
 
     private func runHere(_ program: String, _ form: ErrorForm) -> String {
-        var errors: [Diagnostic] = []
-        do {
-            try interpreter.run(sources.add(name: "<prompt>", text: program), arguments: [])
-        } catch let error as ProgramErrors {
-            errors = error.diagnostics
-        } catch let error as EvaluationError {
-            errors = [error.diagnostic]
-        } catch {
-            return sink.take() + "\(error)\n"
-        }
+        let errors = runner.run(program, name: "<prompt>").errors.map(\.diagnostic)
         let output = sink.take()
         switch form {
         case .whole:
-            let renderer = DiagnosticRenderer(sources: sources)
+            let renderer = DiagnosticRenderer(sources: runner.sources)
             return output + errors.map { renderer.human($0) }.joined(separator: "\n")
         case .titleOfError:
             let titles = errors.map { "error[\($0.code)]: \($0.message)" }.joined(separator: "\n")

@@ -5,7 +5,7 @@ import IVSJSON
 import IVSLanguage
 import LocalService
 
-/// What administers the service that a session talks to.
+/// What administers the service that a shell talks to.
 protocol Administrator: Sendable {
     /// Sends a request below `/_ivsh/`.
     /// - Throws: `TransportError` when no answer came, `CancellationError`.
@@ -38,9 +38,9 @@ struct RemoteAdministrator: Administrator {
     }
 }
 
-extension Session {
-    /// Who administers the service in use.
-    func administrator(at span: Span) throws -> any Administrator {
+extension ServiceGateway {
+    /// Who administers the service that the settings lead to.
+    func administrator(for settings: SessionSettings, at span: Span) throws -> any Administrator {
         switch settings.backend {
         case .local:
             switch try localBackend.route() {
@@ -50,7 +50,7 @@ extension Session {
             }
         case .url(let url):
             do {
-                return RemoteAdministrator(sender: try makeTransport(), endpoint: try Endpoint(url: url))
+                return RemoteAdministrator(sender: try awsAccess(for: settings).transport, endpoint: try Endpoint(url: url))
             } catch let error as ConfigurationError {
                 throw EvaluationError(
                     "configuration", error.message, at: span, "needs the AWS configuration", exitStatus: ExitStatus.configuration)
@@ -72,9 +72,9 @@ struct Administration {
     let span: Span
     private let isDryRun: Bool
 
-    init(_ session: Session, _ call: Call) throws {
-        isDryRun = session.options.dryRun
-        administrator = try session.administrator(at: call.span)
+    init(_ gateway: ServiceGateway, _ call: Call) throws {
+        isDryRun = gateway.options.dryRun
+        administrator = try gateway.administrator(for: gateway.settings[call.evaluator], at: call.span)
         evaluator = call.evaluator
         span = call.span
     }

@@ -1,6 +1,6 @@
 import IVSTimestamps
 
-/// Names that completion has looked up, until the session changes something or they are old.
+/// Names that completion has looked up, until something is changed or they are old.
 struct KnownNames {
     struct Scope: Hashable {
         var backend: SessionSettings.Backend

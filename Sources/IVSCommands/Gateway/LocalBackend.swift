@@ -30,10 +30,10 @@ final class LocalBackend: Sendable {
         var hostedURL: String?
     }
 
-    private let options: Session.Options
+    private let options: GatewayOptions
     private let state = Mutex(State())
 
-    init(_ options: Session.Options) { self.options = options }
+    init(_ options: GatewayOptions) { self.options = options }
 
     /// - Throws: `EvaluationError` when the store cannot be used.
     func route() throws -> Route {

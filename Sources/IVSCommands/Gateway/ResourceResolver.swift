@@ -5,7 +5,7 @@ import IVSTerminalText
 
 /// Finds the ARN that a user means by an ARN, an id or a name.
 struct ResourceResolver {
-    let session: Session
+    let gateway: ServiceGateway
     let evaluator: any Evaluator
     /// The argument, for errors.
     let span: Span
@@ -14,7 +14,7 @@ struct ResourceResolver {
     /// them. Throws `unknown-room` (or its like) with near names, `ambiguous-name` with the candidates.
     func arn(of text: String, _ kind: ResourceKind) throws -> String {
         guard !text.hasPrefix("arn:"), Self.mayBeName(text) else { return text }
-        if let room = session.currentRoom, kind != .loggingConfiguration, text == room.name || text == room.id {
+        if let room = gateway.settings.currentRoom(evaluator), kind != .loggingConfiguration, text == room.name || text == room.id {
             return room.arn
         }
         let found = try candidates(text, kind)
@@ -91,7 +91,7 @@ struct ResourceResolver {
         var found: [Candidate] = []
         var pages = PageCursor(operation, input(fields))
         while found.count < limit, let input = pages.nextInput {
-            let page = try session.execute(operation, input, evaluator: evaluator, span: span)
+            let page = try gateway.execute(operation, input, evaluator: evaluator, span: span)
             do { try pages.accept(page) } catch { throw ServiceErrors.repeatedToken(error, at: span) }
             found += pages.items(of: page).compactMap(Candidate.init)
         }
@@ -99,7 +99,7 @@ struct ResourceResolver {
     }
 
     private func call(_ operation: Operation, _ fields: [(String, Document)]) throws -> Document {
-        try session.execute(operation, input(fields), evaluator: evaluator, span: span)
+        try gateway.execute(operation, input(fields), evaluator: evaluator, span: span)
     }
 
     private func input(_ fields: [(String, Document)]) -> Document { .map(fields.map { Document.Field($0, $1) }) }
@@ -111,7 +111,7 @@ struct ResourceResolver {
         let near = closestMatches(to: text, in: names.filter { !$0.isEmpty }, limit: 3)
         let list = kind == .loggingConfiguration ? "list-logging-configurations" : "list-rooms"
         return EvaluationError(
-            "unknown-\(kind.rawValue)", "no \(kind.noun) named `\(text)` in \(session.region)", at: span,
+            "unknown-\(kind.rawValue)", "no \(kind.noun) named `\(text)` in \(gateway.region(for: gateway.settings[evaluator]))", at: span,
             "neither a name nor an id here",
             help: near.isEmpty ? "`\(list)` shows what there is" : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?",
             exitStatus: ExitStatus.usage)

@@ -4,7 +4,7 @@ import IVSHTTPTransport
 import IVSLanguage
 
 // What the aws and URL backends work with.
-extension Session {
+extension ServiceGateway {
     /// One backend under one profile: what it was configured to be, and what outlives a change of region.
     struct AWSAccess {
         var key: ClientKey
@@ -23,10 +23,10 @@ extension Session {
 
     /// The way to the service behind the aws and URL backends; nothing is sent yet.
     /// - Throws: `ConfigurationError`.
-    func awsAccess() throws(ConfigurationError) -> AWSAccess {
-        let key = ClientKey(backend: settings.backend, profile: settings.profile, region: settings.region)
+    func awsAccess(for settings: SessionSettings) throws(ConfigurationError) -> AWSAccess {
+        let key = ClientKey(settings)
         if let access, access.key == key { return access }
-        let configuration = try awsConfiguration()
+        let configuration = try awsConfiguration(for: settings)
         let made: AWSAccess
         if let access, access.key.backend == key.backend, access.key.profile == key.profile {
             made = AWSAccess(key: key, configuration: configuration, transport: access.transport, credentials: access.credentials)
@@ -45,8 +45,8 @@ extension Session {
 
     var userAgentProduct: UserAgent.Product { .init(name: "ivsh", version: options.version) }
 
-    /// The AWS configuration in force: what the session chose beats the environment, which beats the shared files.
-    func awsConfiguration() throws(ConfigurationError) -> AWSConfiguration {
+    /// The AWS configuration in force: what was chosen beats the environment, which beats the shared files.
+    func awsConfiguration(for settings: SessionSettings) throws(ConfigurationError) -> AWSConfiguration {
         let url: String? = if case .url(let url) = settings.backend { url } else { nil }
         var configuration = try ConfigurationResolver(
             overrides: .init(profile: settings.profile, region: settings.region, endpointURL: url)
@@ -58,13 +58,13 @@ extension Session {
         return configuration
     }
 
-    /// Where the operations of this session go. The local service, which has no address, stands in for Amazon IVS Chat in its region.
+    /// Where operations go. The local service, which has no address, stands in for Amazon IVS Chat in its region.
     /// - Throws: `ConfigurationError`.
-    func operationsEndpoint() throws(ConfigurationError) -> Endpoint {
+    func operationsEndpoint(for settings: SessionSettings) throws(ConfigurationError) -> Endpoint {
         switch settings.backend {
-        case .local: .ivsChat(region: region)
+        case .local: .ivsChat(region: region(for: settings))
         case .aws, .url:
-            try awsConfiguration().primaryEndpoint(of: IVSChatEndpoints.serviceNames, rules: IVSChatEndpoints.rules)
+            try awsConfiguration(for: settings).primaryEndpoint(of: IVSChatEndpoints.serviceNames, rules: IVSChatEndpoints.rules)
         }
     }
 

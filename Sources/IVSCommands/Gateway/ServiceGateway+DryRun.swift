@@ -3,11 +3,11 @@ import HTTPTypes
 import IVSChat
 import IVSLanguage
 
-extension Session {
+extension ServiceGateway {
     /// The request that a call would send, neither signed nor sent: under `--dry-run` it is the answer of operations that change something.
-    func dryRun(_ input: OperationInput) throws -> Document {
+    func dryRun(_ input: OperationInput, _ settings: SessionSettings) throws -> Document {
         do {
-            let request = try addressedRequest(input)
+            let request = try addressedRequest(input, settings)
             return .map([
                 .init("method", .string(request.head.method.rawValue)),
                 .init("url", .string(request.url)),
@@ -21,8 +21,8 @@ extension Session {
 
     /// The request of a call with the place that it goes to.
     /// - Throws: `ParameterError`, `ConfigurationError`.
-    func addressedRequest(_ input: OperationInput) throws -> AWSRequest {
-        let endpoint = try operationsEndpoint()
+    func addressedRequest(_ input: OperationInput, _ settings: SessionSettings) throws -> AWSRequest {
+        let endpoint = try operationsEndpoint(for: settings)
         var request = try RestJSON.encodeRequest(input.operation, input.document)
         request.head.scheme = endpoint.scheme.rawValue
         request.head.authority = endpoint.authority

@@ -17,7 +17,7 @@ public struct KnownName: Sendable {
     }
 }
 
-extension Session {
+extension ServiceGateway {
     /// More names than these are not looked up: the quota of rooms.
     private static let maximumKnownNames = 50_000
 
@@ -35,7 +35,8 @@ extension Session {
     }
 
     private func names(_ kind: ResourceKind, _ operation: Operation, _ evaluator: any Evaluator) -> [KnownName] {
-        let scope = KnownNames.Scope(backend: settings.backend, region: region, kind: kind)
+        let settings = settings[evaluator]
+        let scope = KnownNames.Scope(backend: settings.backend, region: region(for: settings), kind: kind)
         if let names = known.names(in: scope, now: options.timeSource.now()) { return names }
         var names: [KnownName] = []
         var pages = PageCursor(operation, .map([]))

@@ -1,13 +1,17 @@
 import IVSChat
 import IVSLanguage
 
-/// The commands of all operations in the model.
+/// The operations of the model, and what goes with them.
 enum OperationCommands {
-    static func register(in registry: inout CommandRegistry, session: Session) {
+    static func register(in registry: inout CommandRegistry, desk: ChatDesk) {
+        let gateway = desk.gateway
         for operation in IVSChatModel.operations {
-            registry.register(OperationCommand.name(of: operation)) {
-                OperationCommand(operation: operation, session: session)
-            }
+            registry.register(operation.commandName) { OperationCommand(operation: operation, gateway: gateway) }
         }
+        registry.register("aws") { AWSCommand(desk: desk) }
+        registry.register("wait") { Wait(gateway: gateway) }
+        registry.register("explain-request") { ExplainRequest(gateway: gateway) }
+        registry.register("whoami") { Whoami(gateway: gateway) }
+        registry.register("regions") { Regions(gateway: gateway) }
     }
 }

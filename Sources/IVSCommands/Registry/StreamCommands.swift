@@ -2,9 +2,9 @@ public import IVSLanguage
 
 /// The commands that belong to the language, not to Amazon IVS Chat: stages of pipelines, formats, files, `print` and its like.
 public enum StreamCommands {
-    public static func register(into registry: inout CommandRegistry, context: StreamContext) {
-        registerStages(into: &registry)
-        registerValues(into: &registry)
+    public static func register(in registry: inout CommandRegistry, context: StreamContext) {
+        registerStages(in: &registry)
+        registerValues(in: &registry)
         registry.register("to") { ToCommand(context: context) }
         registry.register("from") { FromCommand() }
         registry.register("table") { TableCommand(context: context) }
@@ -16,7 +16,7 @@ public enum StreamCommands {
     }
 
     /// Stages that work on all items.
-    private static func registerStages(into registry: inout CommandRegistry) {
+    private static func registerStages(in registry: inout CommandRegistry) {
         registry.register("where") { WhereCommand() }
         registry.register("each") { EachCommand() }
         registry.register("par-each") { ParEachCommand() }
@@ -43,7 +43,7 @@ public enum StreamCommands {
     }
 
     /// Stages that make one value of one value.
-    private static func registerValues(into registry: inout CommandRegistry) {
+    private static func registerValues(in registry: inout CommandRegistry) {
         registry.register("select") { SelectCommand() }
         registry.register("reject") { RejectCommand() }
         registry.register("get") { GetCommand() }

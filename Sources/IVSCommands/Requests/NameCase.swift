@@ -1,3 +1,5 @@
+import AWSRuntime
+
 /// Names of the service as users type them: `CreateRoom` and `maximumMessageLength` become `create-room` and
 /// `maximum-message-length`. The model's names are ASCII.
 func kebabCase(_ name: String) -> String {
@@ -12,4 +14,9 @@ func kebabCase(_ name: String) -> String {
         result.append(byte | 0x20)
     }
     return String(decoding: result, as: UTF8.self)
+}
+
+extension Operation {
+    /// The command that calls it.
+    var commandName: String { kebabCase(name) }
 }

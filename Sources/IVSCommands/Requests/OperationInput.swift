@@ -41,6 +41,11 @@ struct OperationInput {
 
     func span(of member: String) -> Span { spans[member] ?? commandSpan }
 
+    /// A member that is a text.
+    func text(_ name: String) -> String? {
+        if case .string(let text)? = fields[name] { text } else { nil }
+    }
+
     /// A member that is a list of texts.
     func texts(_ name: String) -> [String] {
         guard case .list(let items)? = fields[name] else { return [] }
@@ -79,57 +84,19 @@ struct OperationInput {
         return completed
     }
 
-    private mutating func take(_ value: Value, for member: Shape.Member, origin: String) {
-        let reader = OperationArguments(parameter: origin, span: commandSpan, interrupt: interrupt)
-        // A field of another type is no candidate: the member then counts as missing and the error says how to give it.
-        guard let document = try? reader.document(value, as: member.shape) else { return }
+    /// Gives a member what no argument did.
+    ///
+    /// - Parameter origin: where it came from, for notes of errors.
+    mutating func fill(_ member: Shape.Member, with document: Document, origin: String) {
         fields[member.name] = document
         origins[member.name] = origin
     }
 
-    /// Fills in the current room, turns ids and names into ARNs, and refuses what is still missing.
-    mutating func resolve(with session: Session, evaluator: any Evaluator) throws {
-        for member in missingRequired where ResourceKind(member.shape) == .room || ResourceKind(member.shape) == .resource {
-            guard let room = session.currentRoom else { continue }
-            fields[member.name] = .string(room.arn)
-            origins[member.name] = "the current room"
-        }
-        if let missing = missingRequired.first { throw missingMember(missing) }
-        for member in operation.input.members {
-            guard let document = fields[member.name] else { continue }
-            let resolver = ResourceResolver(session: session, evaluator: evaluator, span: span(of: member.name))
-            switch (document, member.shape.kind) {
-            case (.string(let text), _):
-                guard let kind = ResourceKind(member.shape) else { continue }
-                fields[member.name] = .string(try resolver.arn(of: text, kind))
-            case (.list(let items), .list(let item)):
-                guard let kind = ResourceKind(item) else { continue }
-                fields[member.name] = .list(
-                    try items.map { item in
-                        guard case .string(let text) = item else { return item }
-                        return .string(try resolver.arn(of: text, kind))
-                    })
-            default:
-                continue
-            }
-        }
-    }
-
-    private func missingMember(_ member: Shape.Member) -> EvaluationError {
-        let command = OperationCommand.name(of: operation)
-        let flag = kebabCase(member.name)
-        let help =
-            switch ResourceKind(member.shape) {
-            case .room, .resource:
-                "give it as `\(command) NAME`, as `--\(flag)` with an ARN, id or name, pipe a record with an `arn`, or choose a room with `use room NAME`"
-            case .loggingConfiguration:
-                "give it as `\(command) NAME`, as `--\(flag)` with an ARN, id or name, or pipe a record with an `arn`"
-            case nil:
-                "give it as `--\(flag)`: \(member.help)"
-            }
-        return EvaluationError(
-            "missing-argument", "`\(command)` needs `--\(flag)`", at: commandSpan, "`--\(flag)` is missing", help: help,
-            exitStatus: ExitStatus.usage)
+    private mutating func take(_ value: Value, for member: Shape.Member, origin: String) {
+        let reader = OperationArguments(parameter: origin, span: commandSpan, interrupt: interrupt)
+        // A field of another type is no candidate: the member then counts as missing and the error says how to give it.
+        guard let document = try? reader.document(value, as: member.shape) else { return }
+        fill(member, with: document, origin: origin)
     }
 }
 

@@ -24,3 +24,10 @@ enum ResourceKind: String {
         }
     }
 }
+
+extension Operation {
+    /// The member that names the resource the operation acts on.
+    var targetMember: Shape.Member? {
+        input.members.first { $0.isRequired && ResourceKind($0.shape) != nil }
+    }
+}

@@ -3,16 +3,16 @@ import IVSChat
 import IVSLanguage
 import IVSTerminalText
 
-// What `use` and `with` change.
-extension Session {
-    /// Settings by the name that `use` takes, in the order that `status` shows.
-    enum Setting: String, CaseIterable {
-        case backend, region, profile, room, user, output
-    }
+/// What `use` and `with` do.
+struct SettingChange {
+    let desk: ChatDesk
+    let evaluator: any Evaluator
 
-    public var settingNames: [String] { Setting.allCases.map(\.rawValue) }
+    private var gateway: ServiceGateway { desk.gateway }
+    private var book: SettingsBook { desk.gateway.settings }
 
-    public func apply(setting name: BoundArgument, values: [BoundArgument], evaluator: any Evaluator) throws -> SessionUndo {
+    /// Changes one setting of the thread that `evaluator` runs on.
+    func apply(setting name: BoundArgument, values: [BoundArgument]) throws -> SessionUndo {
         guard case .string(let word) = name.value, let setting = Setting(rawValue: word) else {
             throw unknownSetting(name)
         }
@@ -22,12 +22,14 @@ extension Session {
                     code: "missing-argument", message: "`use \(setting.rawValue)` takes one value",
                     labels: [.init(values.dropFirst().first?.span ?? name.span, "here")], help: setting.example))
         }
-        let before = settings
-        try set(setting, to: argument, evaluator: evaluator)
-        return { self.settings = before }
+        let before = book[evaluator]
+        var settings = before
+        try set(setting, to: argument, in: &settings)
+        book[evaluator] = settings
+        return { [book, evaluator] in book[evaluator] = before }
     }
 
-    private func set(_ setting: Setting, to argument: BoundArgument, evaluator: any Evaluator) throws {
+    private func set(_ setting: Setting, to argument: BoundArgument, in settings: inout SessionSettings) throws {
         if case .null = argument.value {
             switch setting {
             case .room: settings.room = nil
@@ -39,7 +41,7 @@ extension Session {
             return
         }
         if setting == .room {
-            settings.room = try room(argument, evaluator: evaluator)
+            settings.room = try room(argument)
             return
         }
         guard case .string(let text) = argument.value, !text.isEmpty else {
@@ -49,11 +51,11 @@ extension Session {
         case .room:
             break
         case .user:
-            let member = try chatMember(named: text, at: argument.span)
+            let member = try desk.member(named: text, at: argument.span, evaluator: evaluator)
             settings.user = member.userID
             settings.room = member.room
         case .region:
-            guard Self.isRegionName(text) else { throw badValue(setting, argument, "`\(text)` is no region name") }
+            guard RegionName.isOne(text) else { throw badValue(setting, argument, "`\(text)` is no region name") }
             settings.region = text
             // A room lives in one region; elsewhere it would be a misleading default.
             if let room = settings.room, room.region.map(String.init) != text { settings.room = nil }
@@ -76,7 +78,7 @@ extension Session {
     }
 
     /// The room that a text or a room's record names; it must exist.
-    private func room(_ argument: BoundArgument, evaluator: any Evaluator) throws -> SessionSettings.Room {
+    private func room(_ argument: BoundArgument) throws -> SessionSettings.Room {
         let text: String
         switch argument.value {
         case .string(let name): text = name
@@ -88,27 +90,15 @@ extension Session {
         default:
             throw badValue(.room, argument, "it takes an ARN, id or name, or a room's record")
         }
-        let resolver = ResourceResolver(session: self, evaluator: evaluator, span: argument.span)
+        let resolver = ResourceResolver(gateway: gateway, evaluator: evaluator, span: argument.span)
         let arn = try resolver.arn(of: text, .room)
-        let room = try execute(
+        let room = try gateway.execute(
             IVSChatModel.getRoom, .map([.init("identifier", .string(arn))]), evaluator: evaluator, span: argument.span)
         guard case .string(let found)? = room["arn"], case .string(let id)? = room["id"] else {
             throw badValue(.room, argument, "the service answered without ARN and id")
         }
         let name = if case .string(let name)? = room["name"] { name } else { "" }
         return .init(arn: found, id: id, name: name)
-    }
-
-    /// Where Amazon IVS Chat is documented to be.
-    public static let documentedRegions = [
-        "ap-northeast-1", "ap-northeast-2", "ap-south-1", "eu-central-1", "eu-west-1", "us-east-1", "us-west-2",
-    ]
-
-    /// Regions are checked by form, not against a list: new ones need no new ivsh.
-    public static func isRegionName(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.count >= 3 && text.utf8.count <= 32
-            && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) } }
     }
 
     private func badValue(
@@ -124,24 +114,11 @@ extension Session {
 
     private func unknownSetting(_ name: BoundArgument) -> EvaluationError {
         let text = name.value.text
-        let near = closestMatches(to: text, in: settingNames, limit: 1).first
+        let near = closestMatches(to: text, in: Setting.names, limit: 1).first
         return EvaluationError(
             Diagnostic(
                 code: "unknown-setting", message: "there is no setting `\(text)`",
                 labels: [.init(name.span, "not a setting")],
-                help: near.map { "did you mean `\($0)`?" } ?? "settings: \(settingNames.joined(separator: ", "))"))
-    }
-}
-
-extension Session.Setting {
-    fileprivate var example: String {
-        switch self {
-        case .backend: "for example: use backend local"
-        case .region: "for example: use region eu-west-1"
-        case .profile: "for example: use profile dev"
-        case .room: "for example: use room lobby"
-        case .user: "for example: use user alice"
-        case .output: "for example: use output jsonl"
-        }
+                help: near.map { "did you mean `\($0)`?" } ?? "settings: \(Setting.names.joined(separator: ", "))"))
     }
 }

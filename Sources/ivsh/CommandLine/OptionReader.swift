@@ -1,3 +1,4 @@
+import IVSLanguage
 import IVSTerminalText
 
 /// Reads the options in front of a command line by a table: `--name value`, `--name=value`, `-c value`.
@@ -57,6 +58,12 @@ struct CommandLineHelp<Target> {
 
     private static var width: Int { 100 }
     private static var indent: Int { 30 }
+
+    /// It goes to stdout, with status 0.
+    func show() -> Int32 {
+        print(text)
+        return ExitStatus.success
+    }
 
     var text: String {
         var lines = [summary, "", "Usage:"] + usage.map { "  \($0)" } + ["", "Options:"]

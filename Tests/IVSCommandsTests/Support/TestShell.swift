@@ -19,7 +19,7 @@ final class TestShell: SessionHost, @unchecked Sendable {
         printer = ValuePrinter(format: format, sink: output, width: width)
         let folder = folder
         StreamCommands.register(
-            into: &registry,
+            in: &registry,
             context: StreamContext(time: time, output: output, terminalWidth: { width }, workingDirectory: { folder }))
     }
 

@@ -20,7 +20,8 @@ final class ReplayStage {
     }
 
     private(set) var counts = Counts()
-    private let session: Session
+    private let connections: ChatConnections
+    private let gateway: ServiceGateway
     private let evaluator: any Evaluator
     private let room: SessionSettings.Room
     private let span: Span
@@ -28,8 +29,9 @@ final class ReplayStage {
     /// What messages are called now, by what they were called then.
     private var messageIDs: [String: String] = [:]
 
-    init(_ session: Session, _ evaluator: any Evaluator, room: SessionSettings.Room, at span: Span) {
-        self.session = session
+    init(_ desk: ChatDesk, _ evaluator: any Evaluator, room: SessionSettings.Room, at span: Span) {
+        connections = desk.connections
+        gateway = desk.gateway
         self.evaluator = evaluator
         self.room = room
         self.span = span
@@ -79,7 +81,7 @@ final class ReplayStage {
             ("roomIdentifier", .string(room.arn)), ("userId", .string(name)), ("attributes", attributes),
             ("capabilities", .list([.string("SEND_MESSAGE")])),
         ])
-        let chat = try session.makeChatRoom(input, times: ChatSessionTimes())
+        let chat = try connections.room(input, times: ChatSessionTimes(), evaluator: evaluator)
         do {
             try evaluator.wait { try await chat.connect() }
         } catch {
@@ -90,7 +92,7 @@ final class ReplayStage {
     }
 
     private func send(_ content: String, _ attributes: [String: String]?, as user: ChatRoom) throws -> ChatMessage {
-        let time = session.options.timeSource
+        let time = gateway.options.timeSource
         var tries = 0
         while true {
             do {
@@ -116,7 +118,7 @@ final class ReplayStage {
     private func execute(_ operation: AWSRuntime.Operation, _ members: [(String, Value?)]) throws {
         var input = OperationInput(operation: operation, commandSpan: span, interrupt: evaluator.interrupt)
         try input.set([("roomIdentifier", .string(room.arn))] + members)
-        _ = try session.perform(input, evaluator: evaluator)
+        _ = try gateway.perform(input, evaluator: evaluator)
     }
 }
 

@@ -13,22 +13,20 @@ struct ReviewRegistry {
         case elsewhere(Administration)
     }
 
-    private static let path = "review-handlers"
-
     private let place: Place
-    private let session: Session
+    private let callbacks: ReviewCallbacks
     private let evaluator: any Evaluator
     private let arnSpan: Span
 
     /// - Throws: `not-local` on a backend whose handlers are Lambda functions.
-    init(_ session: Session, _ call: Call) throws {
-        self.session = session
+    init(_ gateway: ServiceGateway, _ callbacks: ReviewCallbacks, _ call: Call) throws {
+        self.callbacks = callbacks
         evaluator = call.evaluator
         arnSpan = call.span(of: "arn")
-        if session.settings.backend == .local, case .embedded(let service) = try session.localBackend.route() {
+        if gateway.settings[call.evaluator].backend == .local, case .embedded(let service) = try gateway.localBackend.route() {
             place = .here(service.reviewHandlers)
         } else {
-            place = .elsewhere(try Administration(session, call))
+            place = .elsewhere(try Administration(gateway, call))
         }
     }
 
@@ -49,12 +47,12 @@ struct ReviewRegistry {
                     exitStatus: ExitStatus.general)
             }
             do {
-                _ = try administration.send(.put, Self.path, ["arn": .string(arn), "url": .string(callback.url)])
+                _ = try administration.send(.put, ReviewCallbacks.path, ["arn": .string(arn), "url": .string(callback.url)])
             } catch {
                 Task.detached { await callback.stop() }
                 throw error
             }
-            keep(callback, for: arn)
+            callbacks.keep(callback, for: arn)
         }
     }
 
@@ -67,8 +65,8 @@ struct ReviewRegistry {
                 guard !target.allSatisfy(\.isWhitespace) else { throw failure("the command line is empty") }
                 return try set(arn, to: CommandReviewHandler(target, timeout: ReviewConfiguration.defaultTimeout))
             }
-            _ = try administration.send(.put, Self.path, ["arn": .string(arn), "url": .string(target)])
-            keep(nil, for: arn)
+            _ = try administration.send(.put, ReviewCallbacks.path, ["arn": .string(arn), "url": .string(target)])
+            callbacks.keep(nil, for: arn)
         }
     }
 
@@ -77,8 +75,8 @@ struct ReviewRegistry {
         case .here(let handlers): guard handlers.remove(arn) else { throw unknown() }
         case .elsewhere(let administration):
             guard try list().contains(where: { if case .string(arn)? = $0[field: "arn"] { true } else { false } }) else { throw unknown() }
-            _ = try administration.send(.delete, "\(Self.path)?arn=\(PercentEncoding.encode(arn))")
-            keep(nil, for: arn)
+            _ = try administration.send(.delete, "\(ReviewCallbacks.path)?arn=\(PercentEncoding.encode(arn))")
+            callbacks.keep(nil, for: arn)
         }
     }
 
@@ -90,26 +88,11 @@ struct ReviewRegistry {
                     Record([("arn", .string(arn)), ("kind", .string(handler.kind)), ("target", handler.target.map(Value.string) ?? .null)]))
             }
         case .elsewhere(let administration):
-            guard case .list(let handlers)? = try administration.send(.get, Self.path)[field: "reviewHandlers"] else { return [] }
+            guard case .list(let handlers)? = try administration.send(.get, ReviewCallbacks.path)[field: "reviewHandlers"] else {
+                return []
+            }
             return handlers
         }
-    }
-
-    /// The session ends, and its handlers with it: nobody is to call them in vain.
-    static func end(_ callbacks: [String: ReviewCallback], by administrator: (any Administrator)?) async {
-        for (arn, callback) in callbacks {
-            let path = "\(LocalService.administrationPath)\(Self.path)?arn=\(PercentEncoding.encode(arn))"
-            // A service that is gone has no handlers either.
-            _ = try? await administrator?.send(AWSRequest(head: HTTPRequest(method: .delete, scheme: nil, authority: nil, path: path)))
-            await callback.stop()
-        }
-    }
-
-    /// In the place of an earlier one.
-    private func keep(_ callback: ReviewCallback?, for arn: String) {
-        let earlier = session.reviewCallbacks.removeValue(forKey: arn)
-        session.reviewCallbacks[arn] = callback
-        if let earlier { Task.detached { await earlier.stop() } }
     }
 
     private func reporting(_ body: () throws(ReviewHandlerError) -> Void) throws {

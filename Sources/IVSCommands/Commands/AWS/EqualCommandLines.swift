@@ -21,7 +21,7 @@ struct EqualCommandLines {
 
     /// `aws ivschat create-room --name lobby --region us-west-2`
     func awsCLI() throws -> String {
-        var words = ["aws", "ivschat", OperationCommand.name(of: input.operation)]
+        var words = ["aws", "ivschat", input.operation.commandName]
         if usesPlaceholder, customEndpoint != nil {
             words.insert(contentsOf: ["AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local"], at: 0)
         }

@@ -8,7 +8,7 @@ import IVSTimestamps
 
 /// `explain-request create-room lobby`: how the request of an operation is made and signed, without sending it.
 struct ExplainRequest: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -25,7 +25,7 @@ struct ExplainRequest: Command {
             searchTerms: ["sigv4", "signature", "canonical", "curl", "aws-cli", "debug", "dry-run"],
             positionals: [
                 CommandParameter(
-                    "operation", .oneOf(Self.operations.map { OperationCommand.name(of: $0) }), required: true, "What to call."),
+                    "operation", .oneOf(Self.operations.map { $0.commandName }), required: true, "What to call."),
                 CommandParameter(
                     "target", .string,
                     "What the operation's own first word is: a room, a logging configuration, the name of what is created.",
@@ -58,19 +58,19 @@ struct ExplainRequest: Command {
                 guard names.insert(member.name).inserted else { return nil }
                 return CommandParameter(
                     kebabCase(member.name), ParameterType(member.shape), member.help,
-                    completion: OperationCommand(operation: operation, session: session).completion(of: member.shape))
+                    completion: OperationCommand(operation: operation, gateway: gateway).completion(of: member.shape))
             }
         }
     }
 
     func run(_ call: Call) throws -> PipelineData {
         let name = try call.string("operation")
-        guard let operation = Self.operations.first(where: { OperationCommand.name(of: $0) == name }) else { return .nothing }
-        let command = OperationCommand(operation: operation, session: session)
+        guard let operation = Self.operations.first(where: { $0.commandName == name }) else { return .nothing }
+        let command = OperationCommand(operation: operation, gateway: gateway)
         try refuseForeignFlags(of: call, command)
         var input = try command.given(call, word: "target")
         if case .value(let item) = call.input { input = input.completed(from: item) }
-        try input.resolve(with: session, evaluator: call.evaluator)
+        try input.resolve(with: gateway, evaluator: call.evaluator)
         do {
             return .value(.record(try explanation(of: input, call)))
         } catch {
@@ -108,13 +108,14 @@ struct ExplainRequest: Command {
     }
 
     private func signer(_ call: Call) throws -> Signer {
-        guard session.settings.backend != .local else {
+        let settings = gateway.settings[call.evaluator]
+        guard settings.backend != .local else {
             return Signer(
-                credentials: .placeholder, region: session.region, maximumAttempts: RetryPolicy().maximumAttempts,
-                userAgent: UserAgent(product: session.userAgentProduct).text)
+                credentials: .placeholder, region: gateway.region(for: settings), maximumAttempts: RetryPolicy().maximumAttempts,
+                userAgent: UserAgent(product: gateway.userAgentProduct).text)
         }
-        let access = try session.awsAccess()
-        let (region, endpoint) = (try session.currentClient().configuration.region, try access.endpoint())
+        let access = try gateway.awsAccess(for: settings)
+        let (region, endpoint) = (try gateway.client(for: settings).configuration.region, try access.endpoint())
         let regular = try? IVSChatEndpoints.rules.endpoint(region: region)
         return Signer(
             credentials: try call.evaluator.wait { try await access.credentials.credentials() }, region: region,
@@ -124,14 +125,15 @@ struct ExplainRequest: Command {
 
     private func explanation(of input: OperationInput, _ call: Call) throws -> Record {
         let signer = try signer(call)
-        var request = try session.addressedRequest(input)
-        request.head.headerFields[.sdkInvocationID] = session.options.seed == nil ? RandomUUID.text() : Self.repeatedInvocationID
+        let settings = gateway.settings[call.evaluator]
+        var request = try gateway.addressedRequest(input, settings)
+        request.head.headerFields[.sdkInvocationID] = gateway.options.seed == nil ? RandomUUID.text() : Self.repeatedInvocationID
         request.head.headerFields[.sdkRequest] = "attempt=1; max=\(signer.maximumAttempts)"
         let explanation = SigV4Signer(service: IVSChatModel.service.signingName, region: signer.region).explain(
-            &request, with: signer.credentials, at: session.options.timeSource.now())
+            &request, with: signer.credentials, at: gateway.options.timeSource.now())
         let lines = EqualCommandLines(
             input: input, request: request, credentials: signer.credentials, region: signer.region,
-            customEndpoint: signer.customEndpoint, profile: session.settings.backend == .local ? nil : session.settings.profile)
+            customEndpoint: signer.customEndpoint, profile: settings.backend == .local ? nil : settings.profile)
         return Record([
             ("operation", .string(input.operation.name)),
             ("request", .record(shown(request, signer))),

@@ -4,7 +4,7 @@ import IVSLanguage
 
 /// `regions`: where Amazon IVS Chat is.
 struct Regions: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -31,7 +31,7 @@ struct Regions: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        let current = session.region
+        let current = gateway.region(for: gateway.settings[call.evaluator])
         let regions = IVSChatEndpoints.regions.sorted()
         let all = regions.contains(current) ? regions : regions + [current]
         let rows = all.compactMap { region -> Value? in

@@ -5,7 +5,7 @@ import IVSTimestamps
 
 /// `wait room-exists lobby`: asks until something is as it should be.
 struct Wait: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     /// What there is to wait for.
     private enum Condition: String, CaseIterable {
@@ -66,9 +66,9 @@ struct Wait: Command {
             input = input.completed(from: item)
         }
         if condition.endsWithoutResource, try isGone(&input, call) { return .nothing }
-        try input.resolve(with: session, evaluator: call.evaluator)
+        try input.resolve(with: gateway, evaluator: call.evaluator)
         guard case .string(let arn)? = input.fields["identifier"] else { return .nothing }
-        var options = WaiterOptions(time: session.options.timeSource)
+        var options = WaiterOptions(time: gateway.options.timeSource)
         options.maximumWait = .nanoseconds(try call.optionalDuration("timeout") ?? Self.defaultTimeout)
         do {
             guard let document = try wait(for: condition, arn, options, call) else { return .nothing }
@@ -85,7 +85,7 @@ struct Wait: Command {
     /// A name that nobody has any more cannot be looked up: what it named is gone.
     private func isGone(_ input: inout OperationInput, _ call: Call) throws -> Bool {
         do {
-            try input.resolve(with: session, evaluator: call.evaluator)
+            try input.resolve(with: gateway, evaluator: call.evaluator)
             return false
         } catch let error as EvaluationError where error.code == "unknown-room" || error.code == "unknown-logging-configuration" {
             return true
@@ -93,7 +93,7 @@ struct Wait: Command {
     }
 
     private func wait(for condition: Condition, _ arn: String, _ options: WaiterOptions, _ call: Call) throws -> Document? {
-        let client = try session.currentClient()
+        let client = try gateway.client(for: gateway.settings[call.evaluator])
         return try call.evaluator.wait {
             switch condition {
             case .roomExists: return try await client.waitUntilRoomExists(arn, options: options).document

@@ -5,7 +5,7 @@ import LocalService
 
 /// `whoami`: whose keys sign, and where they came from.
 struct Whoami: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -30,11 +30,12 @@ struct Whoami: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        switch session.settings.backend {
-        case .local: return .value(.record(try local()))
+        let settings = gateway.settings[call.evaluator]
+        switch settings.backend {
+        case .local: return .value(.record(local(settings)))
         case .aws, .url:
             do {
-                return .value(.record(try remote(call)))
+                return .value(.record(try remote(settings, call)))
             } catch {
                 throw ServiceErrors.evaluationError(
                     error,
@@ -43,22 +44,22 @@ struct Whoami: Command {
         }
     }
 
-    private func local() throws -> Record {
-        let account = session.localAccount
+    private func local(_ settings: SessionSettings) -> Record {
+        let account = gateway.localAccount
         return Record([
-            ("backend", .string(session.settings.backend.text)),
+            ("backend", .string(settings.backend.text)),
             ("account", .string(account)),
             ("arn", .string("arn:aws:iam::\(account):root")),
             ("userId", .string(account)),
             ("credentials", .record(Record([("provider", .string("none needed"))]))),
-            ("region", .string(session.region)),
-            ("regionFrom", .string(session.settings.region == nil ? "default of the local service" : "chosen in this session")),
+            ("region", .string(gateway.region(for: settings))),
+            ("regionFrom", .string(settings.region == nil ? "default of the local service" : "chosen in this session")),
             ("endpoint", .null),
         ])
     }
 
-    private func remote(_ call: Call) throws -> Record {
-        let access = try session.awsAccess()
+    private func remote(_ settings: SessionSettings, _ call: Call) throws -> Record {
+        let access = try gateway.awsAccess(for: settings)
         let endpoint = try access.endpoint()
         let credentials = try call.evaluator.wait { try await access.credentials.credentials() }
         var identity: CallerIdentity?
@@ -69,7 +70,7 @@ struct Whoami: Command {
         }
         let region = access.configuration.region
         return Record([
-            ("backend", .string(session.settings.backend.text)),
+            ("backend", .string(settings.backend.text)),
             ("account", (identity?.account ?? credentials.accountID).map(Value.string) ?? .null),
             ("arn", identity.map { .string($0.arn) } ?? .null),
             ("userId", identity.map { .string($0.userID) } ?? .null),
@@ -84,8 +85,8 @@ struct Whoami: Command {
                         ("expires", credentials.expiration.map(Value.time) ?? .null),
                     ]))
             ),
-            ("region", .string(try session.currentClient().configuration.region)),
-            ("regionFrom", .string(session.settings.region == nil ? region?.origin.description ?? "default" : "chosen in this session")),
+            ("region", .string(try gateway.client(for: settings).configuration.region)),
+            ("regionFrom", .string(settings.region == nil ? region?.origin.description ?? "default" : "chosen in this session")),
             ("endpoint", .string(endpoint.url)),
         ])
     }

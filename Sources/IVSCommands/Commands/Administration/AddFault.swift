@@ -7,7 +7,7 @@ import IVSTerminalText
 
 /// `add-fault`: has the local service fail.
 struct AddFault: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     /// What a fault may strike besides operations.
     private static let messaging = ["SEND_MESSAGE", "DELETE_MESSAGE", "DISCONNECT_USER", "CONNECT"]
@@ -85,7 +85,7 @@ struct AddFault: Command {
         default: break
         }
         if let count = call.int("count") { rule["count"] = .number(JSONNumber(count)) }
-        return .value(Faults.rule(try Administration(session, call).change(.post, "faults", .object(rule))))
+        return .value(Faults.rule(try Administration(gateway, call).change(.post, "faults", .object(rule))))
     }
 
     /// The name of an operation, also as AWS writes it, or of a messaging action.

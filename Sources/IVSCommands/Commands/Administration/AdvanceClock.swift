@@ -4,7 +4,7 @@ import IVSLanguage
 
 /// `advance-clock`: moves the local service's clock on.
 struct AdvanceClock: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -29,6 +29,6 @@ struct AdvanceClock: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let body: JSONValue = ["advance": .string(durationText(call.duration("duration") ?? 0))]
-        return ServiceClockCommand.reading(try Administration(session, call).change(.post, "clock", body))
+        return ServiceClockCommand.reading(try Administration(gateway, call).change(.post, "clock", body))
     }
 }

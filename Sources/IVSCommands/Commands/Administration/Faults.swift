@@ -3,7 +3,7 @@ import IVSLanguage
 
 /// `faults`: the fault rules of the local service.
 struct Faults: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -29,7 +29,7 @@ struct Faults: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        let answer = try Administration(session, call).send(.get, "faults")
+        let answer = try Administration(gateway, call).send(.get, "faults")
         guard case .list(let rules)? = answer[field: "faults"] else { return .nothing }
         return .value(.list(rules.map(Self.rule)))
     }

@@ -3,7 +3,8 @@ import IVSLanguage
 
 /// `read-log`: chat logs as a stream of what was said.
 struct ReadLog: Command {
-    let session: Session
+    let gateway: ServiceGateway
+    let context: StreamContext
 
     var signature: Signature {
         Signature(
@@ -61,7 +62,7 @@ struct ReadLog: Command {
     func run(_ call: Call) throws -> PipelineData {
         let interrupt = call.evaluator.interrupt
         let room = try call.text("room").map { text in
-            try ResourceResolver(session: session, evaluator: call.evaluator, span: call.span(of: "room")).arn(of: text, .room)
+            try ResourceResolver(gateway: gateway, evaluator: call.evaluator, span: call.span(of: "room")).arn(of: text, .room)
         }
         var reader = LogFileReader(root: try root(call), mayBeAbsent: !call.has("path"), room: room, interrupt: interrupt)
         let follows = call.has("follow")
@@ -86,9 +87,9 @@ struct ReadLog: Command {
     /// What was named, else the folder of the local service, with everything in it that is due.
     private func root(_ call: Call) throws -> FilePath {
         if let path = call.text("path") {
-            return FilePath(path, relativeTo: session.options.workingDirectory, at: call.span(of: "path"))
+            return FilePath(path, relativeTo: context.workingDirectory(), at: call.span(of: "path"))
         }
-        let answer = try Administration(session, call).send(.post, "logs/flush")
+        let answer = try Administration(gateway, call).send(.post, "logs/flush")
         guard case .string(let folder)? = answer[field: "folder"] else {
             throw EvaluationError(
                 "no-logs", "the local service keeps no chat logs: its store is in memory", at: call.span, "nothing to read",

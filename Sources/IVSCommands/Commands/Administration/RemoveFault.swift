@@ -3,7 +3,7 @@ import IVSLanguage
 
 /// `remove-fault`: takes fault rules back.
 struct RemoveFault: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -29,9 +29,9 @@ struct RemoveFault: Command {
                 "missing-argument", "`remove-fault` takes ids, or `--all`", at: call.span, "which rules?",
                 help: "`faults` lists them with their ids", exitStatus: ExitStatus.usage)
         }
-        let administration = try Administration(session, call)
+        let administration = try Administration(gateway, call)
         let paths = ids.isEmpty ? ["faults"] : ids.map { "faults/\($0)" }
         let requests = try paths.map { try administration.change(.delete, $0) }
-        return session.options.dryRun ? .value(.list(requests)) : .nothing
+        return gateway.options.dryRun ? .value(.list(requests)) : .nothing
     }
 }

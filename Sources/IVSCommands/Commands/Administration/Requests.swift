@@ -3,7 +3,7 @@ import IVSLanguage
 
 /// `requests`: the request log of the local service.
 struct Requests: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -40,7 +40,7 @@ struct Requests: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        let administration = try Administration(session, call)
+        let administration = try Administration(gateway, call)
         let follows = call.has("follow")
         var next: Int64?
         if call.has("new") {

@@ -3,7 +3,7 @@ import IVSLanguage
 
 /// `reset-service`: empties the local service.
 struct ResetService: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -27,9 +27,9 @@ struct ResetService: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        let administration = try Administration(session, call)
+        let administration = try Administration(gateway, call)
         let info = try administration.send(.get, "info")
-        if !session.options.dryRun, let confirm = session.options.confirm {
+        if !gateway.options.dryRun, let confirm = gateway.options.confirm {
             let rooms = info[field: "rooms"]?.text ?? "?"
             guard confirm("empty \(info[field: "store"]?.text ?? "the store"), with \(rooms) rooms?") else {
                 throw EvaluationError(
@@ -38,9 +38,8 @@ struct ResetService: Command {
             }
         }
         let answer = try administration.change(.post, "reset")
-        if !session.options.dryRun {
-            session.known.forget()
-            session.settings.room = nil
+        if !gateway.options.dryRun {
+            gateway.forgetResources(evaluator: call.evaluator)
         }
         return .value(answer)
     }

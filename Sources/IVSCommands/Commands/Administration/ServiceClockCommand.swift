@@ -5,7 +5,7 @@ import IVSTimestamps
 
 /// `service-clock`: shows, sets and resets the local service's clock.
 struct ServiceClockCommand: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -28,7 +28,7 @@ struct ServiceClockCommand: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        let administration = try Administration(session, call)
+        let administration = try Administration(gateway, call)
         switch (call["set"]?.value, call.has("reset")) {
         case (.time(let time)?, false):
             return Self.reading(try administration.change(.post, "clock", ["set": .string(time.description)]))

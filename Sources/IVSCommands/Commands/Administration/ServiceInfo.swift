@@ -3,7 +3,7 @@ import IVSLanguage
 
 /// `service-info`: what the local service is and holds.
 struct ServiceInfo: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -24,7 +24,7 @@ struct ServiceInfo: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        guard case .record(var record) = try Administration(session, call).send(.get, "info") else { return .nothing }
+        guard case .record(var record) = try Administration(gateway, call).send(.get, "info") else { return .nothing }
         record.readTime("time")
         return .value(.record(record))
     }

@@ -3,7 +3,7 @@ import IVSLanguage
 
 /// `service-metrics`: the counters of the local service.
 struct ServiceMetrics: Command {
-    let session: Session
+    let gateway: ServiceGateway
 
     var signature: Signature {
         Signature(
@@ -33,7 +33,7 @@ struct ServiceMetrics: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        let text = String(decoding: try Administration(session, call).bytes(.get, "metrics"), as: UTF8.self)
+        let text = String(decoding: try Administration(gateway, call).bytes(.get, "metrics"), as: UTF8.self)
         if call.has("raw") { return .text(ValueStream([.string(text)])) }
         return .stream(ValueStream(text.split(separator: "\n").lazy.compactMap(Self.sample)))
     }

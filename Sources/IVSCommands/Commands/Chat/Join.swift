@@ -5,7 +5,9 @@ import IVSSystem
 
 /// `join`: brings a user into a room.
 struct JoinCommand: Command {
-    let session: Session
+    let desk: ChatDesk
+
+    private var gateway: ServiceGateway { desk.gateway }
 
     let signature = Signature(
         "join", .chat, summary: "Brings a user into a room, to listen and to speak.",
@@ -60,8 +62,8 @@ struct JoinCommand: Command {
             throw call.wrongInput(
                 .list([]), expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")
         }
-        try input.resolve(with: session, evaluator: call.evaluator)
-        if session.options.dryRun { return try session.perform(input, evaluator: call.evaluator).map { .value(Value($0)) } ?? .nothing }
+        try input.resolve(with: gateway, evaluator: call.evaluator)
+        if gateway.options.dryRun { return try gateway.perform(input, evaluator: call.evaluator).map { .value(Value($0)) } ?? .nothing }
         try join(input, call)
         return .nothing
     }
@@ -97,31 +99,31 @@ struct JoinCommand: Command {
 
     private func join(_ input: OperationInput, _ call: Call) throws {
         let evaluator = call.evaluator
-        let userID = session.fieldText(input.fields["userId"]) ?? ""
-        let room = session.roomDescription(of: input, evaluator: evaluator)
-        if session.chat.members.contains(where: { $0.userID == userID && $0.room.arn == room.arn && $0.isPresent }) {
+        let userID = input.text("userId") ?? ""
+        let room = gateway.roomDescription(of: input, evaluator: evaluator)
+        if desk.presence.members.contains(where: { $0.userID == userID && $0.room.arn == room.arn && $0.isPresent }) {
             throw EvaluationError(
                 "already-joined", "`\(userID)` is in \(room.label) already", at: call.span(of: "as"), "has joined before",
                 help: "`use user \(userID)` lets \(userID) speak; `leave \(userID)` ends it", exitStatus: ExitStatus.usage)
         }
         let times = ChatSessionTimes()
-        let chatRoom = try session.makeChatRoom(input, times: times)
+        let chatRoom = try desk.connections.room(input, times: times, evaluator: evaluator)
         let events = chatRoom.events
         do {
             try evaluator.wait { try await chatRoom.connect() }
         } catch {
             throw ChatErrors.connecting(error, input)
         }
-        let (chat, log) = (session.chat, session.chat.log(ofRoom: room.arn))
+        let (presence, log) = (desk.presence, desk.presence.log(ofRoom: room.arn))
         let member = ChatMember(
             userID: userID, room: room, capabilities: input.texts("capabilities"), attributes: input.fields["attributes"].map(Value.init),
             chat: chatRoom, session: times, log: log)
-        chat.add(member)
-        member.startReading(events) { [weak chat] event, isNew in
-            chat?.observe(event, isNew: isNew, userID: userID, room: room, log: log)
+        presence.add(member)
+        member.startReading(events) { [weak presence] event, isNew in
+            presence?.observe(event, isNew: isNew, userID: userID, room: room, log: log)
         }
-        session.settings.room = room
-        session.settings.user = userID
-        if chat.showsMessages { chat.tell(.remark("* \(member.summary)")) }
+        desk.settings[evaluator].room = room
+        desk.settings[evaluator].user = userID
+        if presence.showsMessages { presence.tell(.remark("* \(member.summary)")) }
     }
 }

@@ -2,7 +2,7 @@ import IVSLanguage
 
 /// `leave`: takes users out of their rooms.
 struct LeaveCommand: Command {
-    let session: Session
+    let desk: ChatDesk
 
     let signature = Signature(
         "leave", .chat, summary: "Takes a user out of the room.",
@@ -20,25 +20,26 @@ struct LeaveCommand: Command {
     func run(_ call: Call) throws -> PipelineData {
         let leaving: [ChatMember]
         if call.has("all") {
-            leaving = session.chat.members
+            leaving = desk.presence.members
         } else {
             leaving = [
-                try call["user"].map { try session.chatMember(named: $0.value.text, at: $0.span) } ?? session.speakingMember(at: call.span)
+                try call["user"].map { try desk.member(named: $0.value.text, at: $0.span, evaluator: call.evaluator) }
+                    ?? desk.speakingMember(at: call.span, evaluator: call.evaluator)
             ]
         }
         for member in leaving {
             try call.evaluator.wait { await member.leave() }
-            session.chat.remove(member)
-            if session.chat.showsMessages { session.chat.tell(.remark("* \(member.userID) has left \(member.room.label)")) }
+            desk.presence.remove(member)
+            if desk.presence.showsMessages { desk.presence.tell(.remark("* \(member.userID) has left \(member.room.label)")) }
         }
-        chooseAnother(after: leaving)
+        chooseAnother(after: leaving, call.evaluator)
         return .nothing
     }
 
-    private func chooseAnother(after leaving: [ChatMember]) {
-        guard leaving.contains(where: { $0.userID == session.settings.user }) else { return }
-        let next = session.chat.members.last
-        session.settings.user = next?.userID
-        if let next { session.settings.room = next.room }
+    private func chooseAnother(after leaving: [ChatMember], _ evaluator: any Evaluator) {
+        guard leaving.contains(where: { $0.userID == desk.settings[evaluator].user }) else { return }
+        let next = desk.presence.members.last
+        desk.settings[evaluator].user = next?.userID
+        if let next { desk.settings[evaluator].room = next.room }
     }
 }

@@ -5,7 +5,8 @@ import IVSLanguage
 
 /// `load-test`: what a room bears.
 struct LoadTestCommand: Command {
-    let session: Session
+    let desk: ChatDesk
+    let progress: ProgressDisplay
 
     static let mostUsers = 5000
     static let highestRate = 10_000.0
@@ -56,7 +57,7 @@ struct LoadTestCommand: Command {
                 "out-of-range", "`for` is out of range", at: call.span(of: "for"), "must be 100ms to 10min", exitStatus: ExitStatus.usage)
         }
         let input = try tokenRequest(call)
-        let connect = try session.makeConnector(input)
+        let connect = try desk.connections.connector(input, evaluator: call.evaluator)
         let run = LoadRun(
             .init(users: Int(users), rate: rate, duration: .nanoseconds(nanoseconds)) { number in
                 try await connect("load-test-\(number + 1)")
@@ -85,17 +86,17 @@ struct LoadTestCommand: Command {
             if let argument, let member = input.operation.input.member(name) { try input.set(member, argument) }
         }
         if case .value(let item) = call.input { input = input.completed(from: item) }
-        try input.resolve(with: session, evaluator: call.evaluator)
+        try input.resolve(with: desk.gateway, evaluator: call.evaluator)
         return input
     }
 
     private func execute(_ run: LoadRun, _ input: OperationInput, _ evaluator: any Evaluator) throws {
-        let room = session.fieldText(input.fields["roomIdentifier"]) ?? ""
+        let room = input.text("roomIdentifier") ?? ""
         // Nobody wants to read them all.
-        session.chat.beginWatch(ofRoom: room)
+        desk.presence.beginWatch(ofRoom: room)
         defer {
-            session.chat.liveLog(ofRoom: room)?.markRead()
-            session.chat.endWatch(ofRoom: room)
+            desk.presence.liveLog(ofRoom: room)?.markRead()
+            desk.presence.endWatch(ofRoom: room)
         }
         let task = Task.detached { try await run.execute() }
         defer { task.cancel() }
@@ -104,15 +105,15 @@ struct LoadTestCommand: Command {
             while !run.isOver {
                 try evaluator.wait { try await Task.sleep(for: .milliseconds(25)) }
                 looks += 1
-                if looks % 10 == 0 { session.progress?(line(of: run), false) }
+                if looks % 10 == 0 { progress.show(line(of: run)) }
             }
             try evaluator.wait { try await task.value }
         } catch {
-            session.progress?("", true)
+            progress.end()
             throw ChatErrors.connecting(error, input)
         }
-        session.progress?(line(of: run), true)
-        for line in LatencyChart(run.tally.latencies).lines { session.progress?(line, true) }
+        progress.show(line(of: run), isFinal: true)
+        for line in LatencyChart(run.tally.latencies).lines { progress.show(line, isFinal: true) }
     }
 
     private func line(of run: LoadRun) -> String {

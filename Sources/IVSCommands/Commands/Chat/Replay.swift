@@ -5,7 +5,11 @@ import IVSTimestamps
 
 /// `replay`: a recorded chat once more.
 struct ReplayCommand: Command {
-    let session: Session
+    let desk: ChatDesk
+    let progress: ProgressDisplay
+    let context: StreamContext
+
+    private var gateway: ServiceGateway { desk.gateway }
 
     let signature = Signature(
         "replay", .chat, summary: "Plays a recorded chat once more: who said what, and when.",
@@ -54,11 +58,11 @@ struct ReplayCommand: Command {
         let room = try room(call)
         let entries = try recording(call)
         defer { entries.close() }
-        let stage = ReplayStage(session, call.evaluator, room: room, at: call.span)
+        let stage = ReplayStage(desk, call.evaluator, room: room, at: call.span)
         defer { stage.clear() }
         // Whoever sees the messages themselves needs no count of them.
-        let isShown = session.chat.showsMessages && session.chat.liveLog(ofRoom: room.arn) != nil
-        let time = session.options.timeSource
+        let isShown = desk.presence.showsMessages && desk.presence.liveLog(ofRoom: room.arn) != nil
+        let time = context.time
         let start = time.now()
         var last: Timestamp?
         var isFirst = true
@@ -78,9 +82,9 @@ struct ReplayCommand: Command {
                 try call.evaluator.wait { try await time.sleep(nanoseconds: nanoseconds) }
             }
             try stage.play(entry)
-            if !isShown { session.progress?("\(stage.counts.messages) messages, \(stage.counts.events) events", false) }
+            if !isShown { progress.show("\(stage.counts.messages) messages, \(stage.counts.events) events") }
         }
-        if !isShown { session.progress?("", true) }
+        if !isShown { progress.end() }
         return .value(result(stage.counts, nanoseconds: time.now().nanoseconds(since: start) ?? 0))
     }
 
@@ -92,8 +96,8 @@ struct ReplayCommand: Command {
     private func room(_ call: Call) throws -> SessionSettings.Room {
         var input = OperationInput(operation: IVSChatModel.getRoom, commandSpan: call.span, interrupt: call.evaluator.interrupt)
         if let argument = call["room"], let member = input.operation.input.member("identifier") { try input.set(member, argument) }
-        try input.resolve(with: session, evaluator: call.evaluator)
-        return session.roomDescription(of: input, evaluator: call.evaluator)
+        try input.resolve(with: gateway, evaluator: call.evaluator)
+        return gateway.roomDescription(of: input, evaluator: call.evaluator)
     }
 
     private func recording(_ call: Call) throws -> ValueStream {
@@ -101,7 +105,7 @@ struct ReplayCommand: Command {
             if case .value(.string(let text)) = call.input { return Self.lines(of: text) }
             return try call.items(for: self)
         }
-        let file = try call.file(relativeTo: session.options.workingDirectory)
+        let file = try call.file(relativeTo: context.workingDirectory())
         let text = try file.readText(interrupt: call.evaluator.interrupt)
         guard let format = file.fileExtension.flatMap(ValueFormat.init(fileExtension:)), ValueFormat.readable.contains(format) else {
             return Self.lines(of: text)

@@ -3,7 +3,7 @@ import LocalService
 
 /// `review-with`: what stands behind a room's message review handler.
 struct ReviewWithCommand: Command {
-    let session: Session
+    let desk: ChatDesk
 
     let signature = Signature(
         "review-with", .chat, summary: "Has a closure, a URL or a program review the messages of rooms, in the place of a Lambda function.",
@@ -43,7 +43,7 @@ struct ReviewWithCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let arn = try call.string("arn")
-        let registry = try ReviewRegistry(session, call)
+        let registry = try ReviewRegistry(desk.gateway, desk.reviewCallbacks, call)
         guard let handler = call["handler"] else {
             guard call.has("remove") else {
                 throw EvaluationError(
@@ -59,9 +59,9 @@ struct ReviewWithCommand: Command {
         }
         switch handler.value {
         case .closure(let closure):
-            let chat = session.chat
-            let review = ClosureReview(call: call.evaluator.caller(of: closure)) { [weak chat] text in
-                chat?.tell(.warning("* review-with \(arn.split(separator: ":").last ?? ""): \(text)"))
+            let presence = desk.presence
+            let review = ClosureReview(call: call.evaluator.caller(of: closure)) { [weak presence] text in
+                presence?.tell(.warning("* review-with \(arn.split(separator: ":").last ?? ""): \(text)"))
             }
             try registry.set(arn, to: review.handler)
         case .string(let target): try registry.set(arn, toTarget: target)
@@ -77,7 +77,7 @@ struct ReviewWithCommand: Command {
 
 /// `review-handlers`: what `review-with` and others have set.
 struct ReviewHandlersCommand: Command {
-    let session: Session
+    let desk: ChatDesk
 
     let signature = Signature(
         "review-handlers", .chat, summary: "Lists what stands behind the review handlers of rooms.",
@@ -92,6 +92,6 @@ struct ReviewHandlersCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        .stream(ValueStream(try ReviewRegistry(session, call).list()))
+        .stream(ValueStream(try ReviewRegistry(desk.gateway, desk.reviewCallbacks, call).list()))
     }
 }

@@ -4,7 +4,7 @@ import IVSLanguage
 
 /// `say`: sends a message as a user who has joined.
 struct SayCommand: Command {
-    let session: Session
+    let desk: ChatDesk
 
     let signature = Signature(
         "say", .chat, summary: "Sends a message to the room, as a user who has joined it.",
@@ -38,7 +38,8 @@ struct SayCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let member =
-            try call["as"].map { try session.chatMember(named: $0.value.text, at: $0.span) } ?? session.speakingMember(at: call.span)
+            try call["as"].map { try desk.member(named: $0.value.text, at: $0.span, evaluator: call.evaluator) }
+            ?? desk.speakingMember(at: call.span, evaluator: call.evaluator)
         let attributes = try call["attributes"].map { try Self.attributes($0, call) }
         if call.rest.isEmpty {
             if case .nothing = call.input { throw missingWords(call) }
@@ -50,19 +51,11 @@ struct SayCommand: Command {
                 return try send(text, attributes, member, call)
             }
         }
-        let result = try send(call.rest.map(\.value.text).joined(separator: " "), attributes, member, call)
-        if session.chat.showsMessages, case .record(let record) = result, case .string(let id)? = record["id"] { session.saidMessage = id }
-        return .value(result)
+        return .value(try send(call.rest.map(\.value.text).joined(separator: " "), attributes, member, call))
     }
 
     private func send(_ text: String, _ attributes: [String: String]?, _ member: ChatMember, _ call: Call) throws -> Value {
-        let chat = member.chat
-        do {
-            let message = try call.evaluator.wait { try await chat.send(text, attributes: attributes) }
-            return ChatEntry.record(message, room: member.room.arn)
-        } catch {
-            throw ChatErrors.request(error, action: "SEND_MESSAGE", at: call.rest.first?.span ?? call.span)
-        }
+        try desk.say(text, attributes: attributes, as: member, at: call.rest.first?.span ?? call.span, evaluator: call.evaluator)
     }
 
     /// In any of the forms that operations take attributes in.

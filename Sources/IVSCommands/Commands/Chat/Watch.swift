@@ -5,7 +5,9 @@ import Synchronization
 
 /// `watch`: what happens in a room, as an endless stream.
 struct WatchCommand: Command {
-    let session: Session
+    let desk: ChatDesk
+
+    private var gateway: ServiceGateway { desk.gateway }
 
     let signature = Signature(
         "watch", .chat, summary: "Gives the messages and events of a room as they come, without end.",
@@ -51,21 +53,21 @@ struct WatchCommand: Command {
         let limit = try call.count("count")
         let room = try watchedRoom(call)
         let reader: ChatReader
-        if let log = session.chat.liveLog(ofRoom: room.arn) {
+        if let log = desk.presence.liveLog(ofRoom: room.arn) {
             reader = ChatReader(log: log, room: room, connection: nil)
         } else {
             reader = try connect(to: room, call)
         }
-        let (session, evaluator, span) = (session, call.evaluator, call.span)
-        let watch = session.beginWatch(of: room)
-        let timer = try call.optionalDuration("for").map { reader.end(after: $0, by: session.options.timeSource) }
+        let (desk, evaluator, span) = (desk, call.evaluator, call.span)
+        let watch = desk.beginWatch(of: room, evaluator: evaluator)
+        let timer = try call.optionalDuration("for").map { reader.end(after: $0, by: gateway.options.timeSource) }
         var left = limit ?? .max
         let stream = ValueStream(onClose: {
             timer?.cancel()
-            session.endWatch(watch)
+            desk.endWatch(watch, evaluator: evaluator)
             reader.close()
         }) {
-            guard left > 0, let entry = try reader.next(evaluator, session.chat, at: span) else { return nil }
+            guard left > 0, let entry = try reader.next(evaluator, desk.presence, at: span) else { return nil }
             left -= 1
             return entry.record(room: room.arn)
         }
@@ -77,8 +79,8 @@ struct WatchCommand: Command {
         var input = OperationInput(operation: IVSChatModel.getRoom, commandSpan: call.span, interrupt: call.evaluator.interrupt)
         if let argument = call["room"], let member = input.operation.input.member("identifier") { try input.set(member, argument) }
         if case .value(let item) = call.input { input = input.completed(from: item) }
-        try input.resolve(with: session, evaluator: call.evaluator)
-        return session.roomDescription(of: input, evaluator: call.evaluator)
+        try input.resolve(with: gateway, evaluator: call.evaluator)
+        return gateway.roomDescription(of: input, evaluator: call.evaluator)
     }
 
     /// A connection that may only read.
@@ -92,18 +94,18 @@ struct WatchCommand: Command {
             if let member = input.operation.input.member(name) { try input.set(member, argument) }
         }
         let times = ChatSessionTimes()
-        let chatRoom = try session.makeChatRoom(input, times: times)
+        let chatRoom = try desk.connections.room(input, times: times, evaluator: call.evaluator)
         let events = chatRoom.events
         do {
             try call.evaluator.wait { try await chatRoom.connect() }
         } catch {
             throw ChatErrors.connecting(error, input)
         }
-        let (chat, log) = (session.chat, ChatLog())
+        let (presence, log) = (desk.presence, ChatLog())
         let connection = ChatMember(
             userID: "watch", room: room, capabilities: [], attributes: nil, chat: chatRoom, session: times, log: log)
-        connection.startReading(events) { [weak chat] event, _ in
-            if ChatEntry(event) == nil { chat?.observe(event, isNew: true, userID: "watch", room: room, log: log) }
+        connection.startReading(events) { [weak presence] event, _ in
+            if ChatEntry(event) == nil { presence?.observe(event, isNew: true, userID: "watch", room: room, log: log) }
         }
         return ChatReader(log: log, room: room, connection: connection)
     }

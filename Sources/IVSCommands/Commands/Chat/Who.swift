@@ -3,7 +3,7 @@ import IVSLanguage
 
 /// `who`: whom this session has in which rooms.
 struct WhoCommand: Command {
-    let session: Session
+    let desk: ChatDesk
 
     let signature = Signature(
         "who", .chat, summary: "Lists the users whom this session has brought into rooms.",
@@ -28,10 +28,10 @@ struct WhoCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        let speaker = try? session.speakingMember(at: call.span)
+        let speaker = try? desk.speakingMember(at: call.span, evaluator: call.evaluator)
         return .stream(
             ValueStream(
-                session.chat.members.map { member in
+                desk.presence.members.map { member in
                     .record(
                         Record([
                             ("userId", .string(member.userID)), ("roomName", .string(member.room.label)),

@@ -6,7 +6,9 @@ import IVSTerminalText
 /// `aws ivschat OPERATION --flags …`, pasted from documentation or a script: runs here as it is, and answers in the shape that aws-cli
 /// answers: one page of a list as the service sends it.
 struct AWSCommand: Command {
-    let session: Session
+    let desk: ChatDesk
+
+    private var gateway: ServiceGateway { desk.gateway }
 
     var signature: Signature {
         var signature = Signature(
@@ -40,20 +42,21 @@ struct AWSCommand: Command {
         guard let word = words.popFirst() else {
             throw failure("`aws ivschat` needs an operation", service.span, help: "for example: `aws ivschat list-rooms`")
         }
-        guard let operation = IVSChatModel.operations.first(where: { OperationCommand.name(of: $0) == word.text }) else {
-            let names = IVSChatModel.operations.map { OperationCommand.name(of: $0) }
+        guard let operation = IVSChatModel.operations.first(where: { $0.commandName == word.text }) else {
+            let names = IVSChatModel.operations.map { $0.commandName }
             let near = closestMatches(to: word.text, in: names, limit: 1).first
             throw failure(
                 "IVS Chat has no operation `\(word.text)`", word.span, help: near.map { "did you mean `\($0)`?" } ?? "`help` lists them")
         }
         var input = OperationInput(operation: operation, commandSpan: word.span, interrupt: call.evaluator.interrupt)
-        let before = session.settings
-        defer { session.settings = before }
+        let (settings, evaluator) = (gateway.settings, call.evaluator)
+        let before = settings[evaluator]
+        defer { settings[evaluator] = before }
         try read(words, into: &input, call)
         if let missing = input.missingRequired.first {
             throw failure("\(word.text) needs --\(kebabCase(missing.name))", word.span, help: missing.help)
         }
-        guard let answer = try session.perform(input, evaluator: call.evaluator), answer != .map([]) else { return .nothing }
+        guard let answer = try gateway.perform(input, evaluator: call.evaluator), answer != .map([]) else { return .nothing }
         return .value(Value(answer))
     }
 
@@ -73,9 +76,8 @@ struct AWSCommand: Command {
             case "--no-cli-pager", "--no-paginate": continue
             case "--region", "--output":
                 guard let value = values.first else { throw failure("\(flag.text) needs a value", flag.span, help: nil) }
-                _ = try session.apply(
-                    setting: BoundArgument(.string(String(flag.text.dropFirst(2))), flag.span), values: [value],
-                    evaluator: call.evaluator)
+                _ = try SettingChange(desk: desk, evaluator: call.evaluator).apply(
+                    setting: BoundArgument(.string(String(flag.text.dropFirst(2))), flag.span), values: [value])
                 continue
             case "--query":
                 throw failure("there is no `--query` here", flag.span, help: "a pipeline does what it does: `list-rooms | get name`")

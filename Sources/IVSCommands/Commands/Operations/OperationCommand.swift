@@ -4,9 +4,7 @@ import IVSLanguage
 /// An operation of the service as a command. All of it comes from the operation table: name, flags, help, and how a call is bound.
 struct OperationCommand: Command {
     let operation: Operation
-    let session: Session
-
-    static func name(of operation: Operation) -> String { kebabCase(operation.name) }
+    let gateway: ServiceGateway
 
     // MARK: Signature
 
@@ -22,7 +20,7 @@ struct OperationCommand: Command {
                     "page", .switch, "Give one page as the service answers it, with its nextToken, instead of all items."))
         }
         return Signature(
-            Self.name(of: operation), .operations, summary: operation.summary, details: operation.details,
+            operation.commandName, .operations, summary: operation.summary, details: operation.details,
             searchTerms: [operation.name], positionals: positional.map { [$0] } ?? [], flags: flags,
             examples: OperationExamples.of(operation.name))
     }
@@ -118,17 +116,17 @@ struct OperationCommand: Command {
 
     private func invoke(_ input: OperationInput, _ call: Call) throws -> Document? {
         var input = input
-        try input.resolve(with: session, evaluator: call.evaluator)
-        return try session.perform(input, evaluator: call.evaluator)
+        try input.resolve(with: gateway, evaluator: call.evaluator)
+        return try gateway.perform(input, evaluator: call.evaluator)
     }
 
     /// Items of all pages as they are asked for, or the page itself.
     private func list(_ given: OperationInput, wholePage: Bool, _ call: Call) throws -> PipelineData {
         guard let pagination = operation.pagination else { return .nothing }
         var input = given
-        try input.resolve(with: session, evaluator: call.evaluator)
+        try input.resolve(with: gateway, evaluator: call.evaluator)
         if wholePage {
-            return try session.perform(input, evaluator: call.evaluator).map { .value(Value($0)) } ?? .nothing
+            return try gateway.perform(input, evaluator: call.evaluator).map { .value(Value($0)) } ?? .nothing
         }
         var pages = PageCursor(operation, input.document)
         var items: ArraySlice<Document> = []
@@ -137,19 +135,12 @@ struct OperationCommand: Command {
                 while items.isEmpty {
                     guard let next = pages.nextInput else { return nil }
                     input.fields[pagination.inputToken] = next[pagination.inputToken]
-                    let page = try session.perform(input, evaluator: call.evaluator) ?? .map([])
+                    let page = try gateway.perform(input, evaluator: call.evaluator) ?? .map([])
                     do throws(PaginationError) { try pages.accept(page) } catch { throw ServiceErrors.repeatedToken(error, at: call.span) }
                     items = pages.items(of: page)[...]
                 }
                 return Value(items.removeFirst())
             })
-    }
-}
-
-extension Operation {
-    /// The member that names the resource the operation acts on.
-    var targetMember: Shape.Member? {
-        input.members.first { $0.isRequired && ResourceKind($0.shape) != nil }
     }
 }
 

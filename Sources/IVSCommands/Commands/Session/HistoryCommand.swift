@@ -2,7 +2,7 @@ import IVSLanguage
 
 /// `history`: what was typed at the prompt.
 struct HistoryCommand: Command {
-    let session: Session
+    let history: LineHistory
 
     var signature: Signature {
         Signature(
@@ -16,6 +16,6 @@ struct HistoryCommand: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        .stream(ValueStream(session.history().lazy.map(Value.string)))
+        .stream(ValueStream(history.lines().lazy.map(Value.string)))
     }
 }

@@ -3,7 +3,8 @@ import LocalService
 
 /// `status`: the session's settings.
 struct Status: Command {
-    let session: Session
+    let gateway: ServiceGateway
+    let printer: ResultPrinter
 
     var signature: Signature {
         Signature(
@@ -27,16 +28,16 @@ struct Status: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        let settings = session.settings
+        let settings = gateway.settings[call.evaluator]
         var record = Record()
         record["backend"] = .string(settings.backend.text)
-        record["region"] = .string(session.region)
+        record["region"] = .string(gateway.region(for: settings))
         record["profile"] = settings.profile.map(Value.string) ?? .null
         record["room"] = settings.room.map { .string($0.label) } ?? .null
         record["user"] = settings.user.map(Value.string) ?? .null
-        record["output"] = .string(session.outputFormat.rawValue)
-        record["store"] = settings.backend == .local ? .string(session.options.store.path) : .null
-        record["server"] = settings.backend == .local ? session.localBackend.serverURL.map(Value.string) ?? .null : .null
+        record["output"] = .string(printer.format(call.evaluator).rawValue)
+        record["store"] = settings.backend == .local ? .string(gateway.options.store.path) : .null
+        record["server"] = settings.backend == .local ? gateway.localBackend.serverURL.map(Value.string) ?? .null : .null
         return .value(.record(record))
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import IVSCommands
+import IVSLanguage
 
 /// The process around the shell.
 enum Process {
@@ -7,6 +8,11 @@ enum Process {
     static func end(_ status: Int32) -> Never {
         fflush(nil)
         _exit(status)
+    }
+
+    /// Runs `body` where deep recursion of a program has the stack that it needs.
+    static func onEvaluatorThread(_ body: () -> Int32) -> Int32 {
+        do { return try EvaluatorThread.run(body) } catch { return ExitStatus.general }
     }
 
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

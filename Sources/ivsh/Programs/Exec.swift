@@ -1,3 +1,4 @@
+import AWSRuntime
 import Foundation
 import IVSCommands
 import IVSLanguage
@@ -36,7 +37,7 @@ struct Exec: Sendable {
     static func run(_ words: some Sequence<String>) throws(UsageError) -> Int32 {
         var exec = Exec()
         exec.words = try OptionReader(options: table).read(words, into: &exec)
-        if exec.wantsHelp { return Ivsh.show(help.text) }
+        if exec.wantsHelp { return help.show() }
         guard !exec.words.isEmpty else {
             throw UsageError("`ivsh exec` takes the program to run", help: "for example: ivsh exec -- aws ivschat list-rooms")
         }
@@ -56,7 +57,7 @@ struct Exec: Sendable {
         }
         let log = logsRequests ? RequestLines() : nil
         let local = try service.open(
-            store, about: .init(version: Ivsh.version, region: region, authentication: "any"), observer: log?.observer)
+            store, about: .init(version: packageVersion, region: region, authentication: "any"), observer: log?.observer)
         let status = await service.runSeedScript(in: local, region: region, reporter: reporter, sources: sources)
         guard status == ExitStatus.success else { return status }
         let server = try await ServerStart.start(local, configuration(region: region))

@@ -82,7 +82,7 @@ struct Serve: Sendable {
     static func run(_ words: some Sequence<String>) throws(UsageError) -> Int32 {
         var serve = Serve()
         let others = try OptionReader(options: table, endsAtFirstWord: false).read(words, into: &serve)
-        if serve.wantsHelp { return Ivsh.show(help.text) }
+        if serve.wantsHelp { return help.show() }
         if let word = others.first {
             throw UsageError("`ivsh serve` takes no word '\(word)'", help: "`ivsh serve --help` shows its options")
         }
@@ -102,7 +102,7 @@ struct Serve: Sendable {
         let log = logsRequests ? RequestLines() : nil
         let region = try service.regionName(environment)
         let local = try service.open(
-            try store(environment), about: .init(version: Ivsh.version, region: region, authentication: authentication.rawValue),
+            try store(environment), about: .init(version: packageVersion, region: region, authentication: authentication.rawValue),
             observer: log?.observer)
         let status = await service.runSeedScript(in: local, region: region, reporter: reporter, sources: sources)
         guard status == ExitStatus.success else { return status }

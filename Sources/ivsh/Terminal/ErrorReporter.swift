@@ -9,6 +9,12 @@ struct ErrorReporter {
     let sources: SourceMap
     private let standardError = FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true)
 
+    /// Coloured where stderr is a terminal and nobody forbids it.
+    init(format: ErrorFormat, noColor: Bool = false, _ environment: Environment, sources: SourceMap) {
+        self.init(
+            format: format, useColor: !noColor && !environment.forbidsColor && Process.isTerminal(STDERR_FILENO), sources: sources)
+    }
+
     init(format: ErrorFormat, useColor: Bool, sources: SourceMap) {
         self.format = format
         self.useColor = useColor
@@ -17,6 +23,12 @@ struct ErrorReporter {
 
     func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics { report(EvaluationError(diagnostic)) }
+    }
+
+    /// What there is to say about the end of a program; the status to end with.
+    func report(_ outcome: ProgramOutcome) -> Int32 {
+        for error in outcome.errors { report(error) }
+        return outcome.status
     }
 
     func report(_ error: EvaluationError) {

@@ -1,4 +1,5 @@
 import AWSRuntime
+import Foundation
 import IVSCommands
 import IVSHTTPTransport
 import IVSLanguage
@@ -87,7 +88,7 @@ struct ServiceOptions: Sendable, Hashable {
     /// - Throws: `EvaluationError` that says which option is wrong.
     func regionName(_ environment: Environment) throws(EvaluationError) -> String {
         let region = region ?? environment.region ?? SessionSettings.defaultRegion
-        guard Session.isRegionName(region) else {
+        guard RegionName.isOne(region) else {
             throw EvaluationError(
                 Diagnostic(
                     code: "bad-region", message: "'\(region)' is no region name",
@@ -159,6 +160,18 @@ struct ServiceOptions: Sendable, Hashable {
     /// - Returns: a status other than 0 when it failed.
     func runSeedScript(in service: LocalService, region: String, reporter: ErrorReporter, sources: SourceMap) async -> Int32 {
         guard let path = seedScript else { return ExitStatus.success }
-        return await ServiceScript(service: service, region: region, reporter: reporter, sources: sources).run(path: path)
+        do {
+            return try await EvaluatorThread.run {
+                var options = GatewayOptions(store: service.configuration.store)
+                options.service = service
+                options.defaultRegion = region
+                let session = Session(
+                    settings: SessionSettings(region: region), options: options, sink: FileDescriptorSink(descriptor: STDERR_FILENO))
+                let runner = ProgramRunner(session, sources: sources)
+                return reporter.report(runner.run(try SourceFile.read(path: path), name: path))
+            }
+        } catch {
+            return reporter.report(ProgramOutcome(error))
+        }
     }
 }

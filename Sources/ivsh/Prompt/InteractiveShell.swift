@@ -1,3 +1,4 @@
+import AWSRuntime
 import Foundation
 import IVSCommands
 import IVSLanguage
@@ -6,30 +7,34 @@ import LocalService
 
 /// The prompt: reads a line, runs it, shows what came of it, until Ctrl-D or `exit`.
 struct InteractiveShell {
-    let shell: Shell
+    let runner: ProgramRunner
+    let reporter: ErrorReporter
+    let environment: Environment
+
+    private var session: Session { runner.session }
 
     /// - Returns: the exit status.
     func run() -> Int32 {
         let history = makeHistory()
-        shell.session.history = { (0..<history.count).map { history[$0] } }
+        session.history.lines = { (0..<history.count).map { history[$0] } }
         let editor: LineEditor
         do {
-            editor = try LineEditor(history: history, isStyled: shell.reporter.useColor)
+            editor = try LineEditor(history: history, isStyled: reporter.useColor)
         } catch {
-            return shell.report(error)
+            return reporter.report(ProgramOutcome(error))
         }
-        editor.completer = ShellCompleter(shell: shell)
+        editor.completer = ShellCompleter(runner: runner)
         editor.hinter = HistoryHinter(history)
-        editor.highlighter = ShellHighlighter(interpreter: shell.interpreter, commands: Set(shell.commands.names))
+        editor.highlighter = ShellHighlighter(interpreter: runner.interpreter, commands: Set(runner.commands.names))
         editor.validator = ShellValidator()
         let printer = editor.printer
-        (shell.session.sink as? PromptSink)?.use(printer)
-        shell.session.showChat(includingMessages: true) { printer.print(StyledText($0)) }
+        (session.printer.sink as? PromptSink)?.use(printer)
+        session.chat.show(includingMessages: true) { printer.print(StyledText($0)) }
         if let status = runStartUpFile() { return status }
         greet()
         while true {
             do {
-                editor.prompt = ShellPrompt(session: shell.session)
+                editor.prompt = ShellPrompt(session: session)
                 TerminalQuestion.close()
                 switch try editor.readLine() {
                 case .endOfFile:
@@ -40,7 +45,7 @@ struct InteractiveShell {
                     if let status = run(line) { return status }
                 }
             } catch {
-                return shell.report(error)
+                return reporter.report(ProgramOutcome(error))
             }
         }
     }
@@ -49,20 +54,16 @@ struct InteractiveShell {
     private func run(_ line: String) -> Int32? {
         guard !line.allSatisfy(\.isWhitespace) else { return nil }
         // Afterwards, not before: a Ctrl-C right behind Enter is meant for this line.
-        defer { shell.interrupt.clear() }
-        do {
-            try shell.interpreter.run(shell.sources.add(name: "<prompt>", text: line), arguments: [])
-            try shell.session.sink.flush()
-        } catch let exit as ExitRequest {
-            return exit.status
-        } catch let error as ClosedOutput {
-            return shell.report(error)
-        } catch is Interrupted {
+        defer { runner.interrupt.clear() }
+        let outcome = runner.run(line, name: "<prompt>")
+        switch outcome {
+        case .finished: return nil
+        case .exited(let status): return status
+        case .outputClosed: return reporter.report(outcome)
+        case .interrupted:
             // The terminal has put `^C` into the line that the prompt would begin in.
-            try? shell.session.sink.write("\n")
-            try? shell.session.sink.flush()
-        } catch {
-            _ = shell.report(error)
+            write("\n")
+        case .refused, .failed: _ = reporter.report(outcome)
         }
         return nil
     }
@@ -70,28 +71,29 @@ struct InteractiveShell {
     /// `init.ivs` of the configuration folder, if there is one: functions and settings for every session. Its errors do not keep the prompt
     /// from coming.
     private func runStartUpFile() -> Int32? {
-        guard let path = shell.environment.configurationFolder.map({ $0 + "/init.ivs" }), access(path, F_OK) == 0 else { return nil }
-        do {
-            try shell.interpreter.run(shell.sources.add(name: path, text: try SourceFile.read(path: path)), arguments: [])
-        } catch let exit as ExitRequest {
-            return exit.status
-        } catch {
-            _ = shell.report(error)
-        }
+        guard let path = environment.configurationFolder.map({ $0 + "/init.ivs" }), access(path, F_OK) == 0 else { return nil }
+        let outcome: ProgramOutcome
+        do { outcome = runner.run(try SourceFile.read(path: path), name: path) } catch { outcome = ProgramOutcome(error) }
+        if case .exited(let status) = outcome { return status }
+        _ = reporter.report(outcome)
         return nil
     }
 
     private func greet() {
-        let store =
-            shell.session.settings.backend == .local
-            ? "local service in \(shell.session.options.store.path)" : "\(shell.session.settings.backend.text)"
-        try? shell.session.sink.write("ivsh \(Ivsh.version), \(store). `help` lists the commands, Ctrl-D leaves.\n")
-        try? shell.session.sink.flush()
+        let backend = session.settings.ofProgram.backend
+        let store = backend == .local ? "local service in \(session.gateway.store.path)" : "\(backend.text)"
+        write("ivsh \(packageVersion), \(store). `help` lists the commands, Ctrl-D leaves.\n")
+    }
+
+    /// Beside what programs show.
+    private func write(_ text: String) {
+        try? session.printer.sink.write(text)
+        try? session.flush()
     }
 
     private func makeHistory() -> any History {
         let rules = HistoryRules(isSecret: Self.mayHoldSecret)
-        guard let folder = shell.environment.stateFolder else { return MemoryHistory(rules: rules) }
+        guard let folder = environment.stateFolder else { return MemoryHistory(rules: rules) }
         return FileHistory(path: folder + "/history", rules: rules)
     }
 

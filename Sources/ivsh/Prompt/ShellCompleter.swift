@@ -5,7 +5,7 @@ import LineEditor
 
 /// What Tab offers, from the commands' signatures, the program's own names, and what the session knows.
 struct ShellCompleter: Completer {
-    let shell: Shell
+    let runner: ProgramRunner
 
     func completions(for line: String, cursor: Int) -> [Completion] {
         let context = CompletionContext.at(cursor, in: line)
@@ -14,7 +14,7 @@ struct ShellCompleter: Completer {
             case .command: commands()
             case .flag(let command): flags(of: command, after: context.words)
             case .argument(let command, let flag): values(command, flag, context)
-            case .variable: shell.interpreter.variableNames.map { Candidate("$" + $0, matching: $0, suffix: "") }
+            case .variable: runner.interpreter.variableNames.map { Candidate("$" + $0, matching: $0, suffix: "") }
             case .field(let base): fields(of: base)
             case .none: []
             }
@@ -60,21 +60,16 @@ struct ShellCompleter: Completer {
 
     // MARK: Names
 
-    private static let keywords = [
-        "assert", "break", "continue", "def", "else", "exit", "for", "if", "import", "let", "return", "throw", "try", "use", "var",
-        "while", "with",
-    ]
-
     private func commands() -> [Candidate] {
-        let functions = shell.interpreter.functionNames.map {
-            Candidate($0, description: shell.interpreter.signature(ofFunction: $0)?.summary)
+        let functions = runner.interpreter.functionNames.map {
+            Candidate($0, description: runner.interpreter.signature(ofFunction: $0)?.summary)
         }
-        return shell.commands.names.map { Candidate($0, description: shell.commands[$0]?.signature.summary) } + functions
-            + Self.keywords.map { Candidate($0, description: "keyword") }
+        return runner.commands.names.map { Candidate($0, description: runner.commands[$0]?.signature.summary) } + functions
+            + Keyword.allCases.map { Candidate($0.rawValue, description: "keyword") }
     }
 
     private func signature(_ command: String) -> Signature? {
-        shell.interpreter.signature(ofFunction: command) ?? shell.commands[command]?.signature
+        runner.interpreter.signature(ofFunction: command) ?? runner.commands[command]?.signature
     }
 
     private func flags(of command: String, after words: [CompletionContext.Word]) -> [Candidate] {
@@ -87,7 +82,7 @@ struct ShellCompleter: Completer {
     /// Fields of a variable as it is now; nothing is run for it.
     private func fields(of base: String) -> [Candidate] {
         let parts = base.split(separator: ".")
-        guard let variable = parts.first?.dropFirst(), var value = shell.interpreter.value(of: String(variable)) else { return [] }
+        guard let variable = parts.first?.dropFirst(), var value = runner.interpreter.value(of: String(variable)) else { return [] }
         for part in parts.dropFirst() {
             guard case .record(let record) = value, let field = record[String(part)] else { return [] }
             value = field
@@ -113,10 +108,9 @@ struct ShellCompleter: Completer {
 
     private func values(of parameter: CommandParameter, _ context: CompletionContext) -> [Candidate] {
         switch (parameter.completion, parameter.type) {
-        case (.words(let words), _), (nil, .oneOf(let words)): words.map { Candidate($0) }
-        case (.commands, _), (nil, .commandName):
-            shell.commands.names.map { Candidate($0, description: shell.commands[$0]?.signature.summary) }
-        case (.session(let source), _): names(source)
+        case (let source?, _): values(from: source)
+        case (nil, .oneOf(let words)): words.map { Candidate($0) }
+        case (nil, .commandName): values(from: .commands)
         case (nil, .path): files(context.prefix)
         case (nil, .bool): [Candidate("true"), Candidate("false")]
         default: []
@@ -125,22 +119,23 @@ struct ShellCompleter: Completer {
 
     /// `use SETTING VALUE`
     private func settings(_ context: CompletionContext) -> [Candidate] {
-        guard let setting = context.words.first?.text else { return shell.session.settingNames.map { Candidate($0) } }
-        return switch setting {
-        case "room": names("room")
-        case "user": names("user")
-        case "output": ValueFormat.allCases.map { Candidate($0.rawValue) }
-        case "backend": [Candidate("local"), Candidate("aws")]
-        case "profile": shell.session.knownProfiles.map { Candidate($0, isData: true) }
-        case "region": Session.documentedRegions.map { Candidate($0) }
-        default: []
+        guard let name = context.words.first?.text else { return Setting.names.map { Candidate($0) } }
+        return Setting(rawValue: name).map { values(from: $0.values) } ?? []
+    }
+
+    private func values(from source: CompletionSource) -> [Candidate] {
+        switch source {
+        case .words(let words): words.map { Candidate($0) }
+        case .commands: runner.commands.names.map { Candidate($0, description: runner.commands[$0]?.signature.summary) }
+        case .session(Setting.user.rawValue): runner.session.chat.joinedUsers.map { Candidate($0, isData: true) }
+        case .session(Setting.profile.rawValue): runner.session.gateway.knownProfiles.map { Candidate($0, isData: true) }
+        case .session(let kind): resources(kind)
         }
     }
 
     /// Names are offered with their ids; what has no name, or one that is not the only one, by its id.
-    private func names(_ source: String) -> [Candidate] {
-        if source == "user" { return shell.session.joinedUsers.map { Candidate($0, isData: true) } }
-        let known = shell.session.knownNames(source, evaluator: shell.interpreter)
+    private func resources(_ kind: String) -> [Candidate] {
+        let known = runner.session.gateway.knownNames(kind, evaluator: runner.interpreter)
         let counts = Dictionary(known.map { ($0.name, 1) }, uniquingKeysWith: +)
         return known.map { resource in
             let isUnique = !resource.name.isEmpty && counts[resource.name] == 1

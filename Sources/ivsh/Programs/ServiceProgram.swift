@@ -9,8 +9,7 @@ enum ServiceProgram {
     static func run(errorFormat: ErrorFormat, _ body: @escaping Body) -> Never {
         let environment = Environment()
         let sources = SourceMap()
-        let reporter = ErrorReporter(
-            format: errorFormat, useColor: !environment.forbidsColor && Process.isTerminal(STDERR_FILENO), sources: sources)
+        let reporter = ErrorReporter(format: errorFormat, environment, sources: sources)
         signal(SIGPIPE, SIG_IGN)
         Task {
             do throws(EvaluationError) {

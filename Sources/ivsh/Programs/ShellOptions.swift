@@ -50,10 +50,6 @@ struct ShellOptions: Sendable {
     var endpointURL: String?
 }
 
-enum ErrorFormat: String, CaseIterable {
-    case human, json
-}
-
 /// What is asked of the program instead of running something.
 enum InformationRequest {
     case help, version

@@ -1,0 +1,55 @@
+public import IVSLanguage
+
+/// How a program ended.
+public enum ProgramOutcome: Sendable {
+    case finished
+    /// By `exit`.
+    case exited(status: Int32)
+    /// By Ctrl-C.
+    case interrupted
+    /// Nothing of it has run.
+    case refused([Diagnostic])
+    case failed(EvaluationError)
+    /// Nobody reads what it writes any more.
+    case outputClosed
+
+    /// By what running it threw.
+    public init(_ error: any Error) {
+        self =
+            switch error {
+            case let exit as ExitRequest: .exited(status: exit.status)
+            case is Interrupted: .interrupted
+            case let errors as ProgramErrors: .refused(errors.diagnostics)
+            case let error as EvaluationError: .failed(error)
+            case is ClosedOutput: .outputClosed
+            default: .failed(EvaluationError(Diagnostic(code: "internal", message: "\(error)"), exitStatus: ExitStatus.general))
+            }
+    }
+
+    /// What there is to say about it.
+    public var errors: [EvaluationError] {
+        switch self {
+        case .finished, .exited, .interrupted: []
+        case .refused(let diagnostics): diagnostics.map { EvaluationError($0) }
+        case .failed(let error): [error]
+        case .outputClosed:
+            [
+                EvaluationError(
+                    Diagnostic(code: "output-closed", message: "nobody reads the output any more"),
+                    exitStatus: ExitStatus.general)
+            ]
+        }
+    }
+
+    /// The status of a process that ends with it.
+    public var status: Int32 {
+        switch self {
+        case .finished: ExitStatus.success
+        case .exited(let status): status
+        case .interrupted: ExitStatus.interrupted
+        case .refused: ExitStatus.usage
+        case .failed(let error): error.exitStatus
+        case .outputClosed: ExitStatus.general
+        }
+    }
+}

@@ -1,0 +1,49 @@
+public import IVSLanguage
+
+/// Runs programs in a session: lines of the prompt, files, what `-c` gives, seed scripts, tests. What a program leaves in its top level, the next one
+/// finds.
+///
+/// One thread at a time; deep recursion needs a deep stack, see `EvaluatorThread`.
+public final class ProgramRunner: @unchecked Sendable {
+    public let session: Session
+    public let commands: CommandRegistry
+    public let interpreter: Interpreter
+    public let sources: SourceMap
+    /// Stops what runs at its next step.
+    public let interrupt: Interrupt
+
+    public init(_ session: Session, sources: SourceMap = SourceMap(), interrupt: Interrupt = Interrupt()) {
+        self.session = session
+        self.sources = sources
+        self.interrupt = interrupt
+        commands = ShellCommands.registry(session: session)
+        interpreter = Interpreter(commands: commands, sources: sources, host: session, interrupt: interrupt)
+    }
+
+    /// Runs a program. What it has shown is out afterwards, whatever ended it.
+    ///
+    /// - Parameters:
+    ///   - name: what errors call the program: a file, or `<prompt>` and its like.
+    ///   - arguments: what its `params` take.
+    public func run(_ text: String, name: String, arguments: [String] = []) -> ProgramOutcome {
+        do {
+            try interpreter.run(sources.add(name: name, text: text), arguments: arguments)
+            try session.flush()
+            return .finished
+        } catch is ClosedOutput {
+            return .outputClosed
+        } catch {
+            try? session.flush()
+            return ProgramOutcome(error)
+        }
+    }
+
+    /// What can be told of a program without running it.
+    public func check(_ text: String, name: String) -> [Diagnostic] { interpreter.check(sources.add(name: name, text: text)) }
+
+    /// Whatever ended the last program, the good-byes are said. Nothing runs afterwards.
+    public func close() {
+        interrupt.clear()
+        session.close(evaluator: interpreter)
+    }
+}

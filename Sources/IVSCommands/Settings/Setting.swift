@@ -1,0 +1,30 @@
+public import IVSLanguage
+
+/// A setting by the name that `use` and `with` take, in the order that `status` shows.
+public enum Setting: String, Sendable, CaseIterable {
+    case backend, region, profile, room, user, output
+
+    public static var names: [String] { allCases.map(\.rawValue) }
+
+    /// What Tab offers as its value.
+    public var values: CompletionSource {
+        switch self {
+        case .backend: .words(["local", "aws"])
+        case .region: .words(RegionName.documented)
+        case .output: .words(ValueFormat.allCases.map(\.rawValue))
+        case .profile, .room, .user: .session(rawValue)
+        }
+    }
+
+    /// For the help of errors.
+    var example: String {
+        switch self {
+        case .backend: "for example: use backend local"
+        case .region: "for example: use region eu-west-1"
+        case .profile: "for example: use profile dev"
+        case .room: "for example: use room lobby"
+        case .user: "for example: use user alice"
+        case .output: "for example: use output jsonl"
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import AWSRuntime
+import Foundation
+import IVSCommands
+import IVSLanguage
+import IVSTimestamps
+import LocalService
+
+/// One run of the shell: what the command line asked for, put together and carried out.
+struct Shell {
+    let runner: ProgramRunner
+    let reporter: ErrorReporter
+    let environment: Environment
+
+    /// Runs what was asked for and ends the process.
+    static func start(options: ShellOptions, words: [String]) -> Int32 {
+        Process.holdStandardDescriptors()
+        let environment = Environment()
+        let interrupt = Interrupt()
+        Signals.install(interrupt: interrupt)
+        let reporter = ErrorReporter(format: options.errorFormat, noColor: options.noColor, environment, sources: SourceMap())
+        let session: Session
+        do {
+            session = try makeSession(options, environment)
+        } catch {
+            reporter.report(error)
+            return error.exitStatus
+        }
+        session.chat.show(includingMessages: false) { reporter.remark($0.text) }
+        let runner = ProgramRunner(session, sources: reporter.sources, interrupt: interrupt)
+        let shell = Shell(runner: runner, reporter: reporter, environment: environment)
+        return Process.onEvaluatorThread {
+            let status = shell.run(program: options.program, words: words)
+            runner.close()
+            // The values of the program go with the process: letting go of deeply nested ones here, or on the main thread, whose stack is
+            // small, takes time or more stack than there is.
+            Process.end(status)
+        }
+    }
+
+    private static func makeSession(_ options: ShellOptions, _ environment: Environment) throws(EvaluationError) -> Session {
+        var settings = SessionSettings()
+        if let backend = options.endpointURL ?? options.backend {
+            settings.backend = .init(backend)
+        } else if let backend = environment.backend {
+            settings.backend = backend
+        }
+        for case let region? in [options.region, environment.region] {
+            guard RegionName.isOne(region) else {
+                throw EvaluationError(
+                    Diagnostic(
+                        code: "bad-region", message: "'\(region)' is no region name",
+                        help: "regions look like us-west-2; see --region, AWS_REGION and AWS_DEFAULT_REGION"),
+                    exitStatus: options.region == nil ? ExitStatus.configuration : ExitStatus.usage)
+            }
+        }
+        settings.region = options.region
+        settings.profile = options.profile
+        settings.output = options.output
+
+        let store: LocalService.StoreLocation
+        if let path = options.store {
+            store = path == ":memory:" ? .memory : .folder(path)
+        } else if let folder = environment.dataFolder {
+            store = .folder(folder)
+        } else {
+            throw EvaluationError(
+                Diagnostic(
+                    code: "no-home", message: "there is no place for the local service's store: neither HOME nor XDG_DATA_HOME is set",
+                    help: "give one with --store FOLDER"),
+                exitStatus: ExitStatus.configuration)
+        }
+        var gatewayOptions = GatewayOptions(
+            store: store, seed: options.seed, timeSource: options.clock.map { ManualTimeSource(startingAt: $0) } ?? SystemTimeSource())
+        gatewayOptions.dryRun = options.dryRun
+        gatewayOptions.defaultRegion = environment.region ?? SessionSettings.defaultRegion
+        gatewayOptions.version = packageVersion
+        if !options.yes, Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
+            gatewayOptions.confirm = { question in
+                Process.ask("\(question) [y/N] ")
+            }
+        }
+        if Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
+            gatewayOptions.askForMFACode = { device in
+                try await TerminalQuestion.ask("MFA code for \(device): ")
+            }
+        }
+        let session = Session(
+            settings: settings, options: gatewayOptions,
+            sink: PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO)), terminalWidth: { Process.terminalWidth(STDOUT_FILENO) })
+        if Process.isTerminal(STDERR_FILENO), !environment.isDumbTerminal {
+            let progress = ProgressLine()
+            session.progress.output = { progress.show($0, isFinal: $1) }
+        }
+        return session
+    }
+
+    // MARK: The ways to run
+
+    private func run(program: String?, words: [String]) -> Int32 {
+        if let program { return run(program, name: "<command line>", arguments: words) }
+        do {
+            if let path = words.first {
+                return run(try SourceFile.read(path: path), name: path, arguments: Array(words.dropFirst()))
+            }
+            guard !Process.isTerminal(STDIN_FILENO) else {
+                return InteractiveShell(runner: runner, reporter: reporter, environment: environment).run()
+            }
+            return run(try SourceFile.read(descriptor: STDIN_FILENO, name: "<stdin>"), name: "<stdin>", arguments: [])
+        } catch {
+            return reporter.report(ProgramOutcome(error))
+        }
+    }
+
+    private func run(_ text: String, name: String, arguments: [String]) -> Int32 {
+        reporter.report(runner.run(text, name: name, arguments: arguments))
+    }
+}

@@ -44,66 +44,17 @@ extension Call {
         return .stream(stream)
     }
 
+    /// `wrong-type` about the input, or about one item of it.
+    func wrongInput(_ value: Value, expected: String, help: String? = nil) -> EvaluationError {
+        EvaluationError(
+            "wrong-type", "expected \(expected), found \(value.typeName.withArticle)", at: span,
+            "\(value.typeName.withArticle) flows in here", help: help)
+    }
+
     private func missingInput(for command: some Command) -> EvaluationError {
         let name = command.signature.name
         return EvaluationError(
             "missing-input", "`\(name)` needs input", at: span, "nothing flows in here",
             help: "put a value or a command before it: `… | \(name)`", exitStatus: ExitStatus.usage)
-    }
-}
-
-extension Value {
-    /// The items of a list or range, nil for any other value.
-    var items: ValueStream? {
-        switch self {
-        case .list(let items):
-            return ValueStream(items)
-        case .range(let range):
-            return ValueStream(range)
-        default:
-            return nil
-        }
-    }
-}
-
-extension ValueStream {
-    /// The next item, unless Ctrl-C was pressed.
-    @inline(__always)
-    func next(checking interrupt: Interrupt) throws -> Value? {
-        try interrupt.check()
-        return try next()
-    }
-
-    /// All items that are left.
-    ///
-    /// - Throws: `list-too-long`, `Interrupted`, and what the stream throws.
-    func collect(checking interrupt: Interrupt, at span: Span) throws -> [Value] {
-        var items: [Value] = []
-        while let item = try next(checking: interrupt) {
-            guard items.count < Self.collectionLimit else { throw EvaluationError.listTooLong(at: span) }
-            items.append(item)
-        }
-        return items
-    }
-
-    /// For the chunks of `PipelineData.text`: one string of all of them, without its last line end, put together when it is
-    /// asked for.
-    func joinedText() -> ValueStream {
-        var isDone = false
-        return ValueStream(onClose: { self.close() }) {
-            guard !isDone else { return nil }
-            isDone = true
-            var text = ""
-            while let chunk = try self.next() { text += chunk.textChunk }
-            if text.utf8.last == UInt8(ascii: "\n") { text.removeLast() }
-            return .string(text)
-        }
-    }
-}
-
-extension Value {
-    /// The text of one chunk of `PipelineData.text`, which holds strings only.
-    var textChunk: String {
-        if case .string(let text) = self { text } else { "" }
     }
 }

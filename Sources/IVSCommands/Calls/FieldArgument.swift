@@ -88,13 +88,15 @@ struct FieldArgument {
 }
 
 extension Call {
-    /// A parameter of type `fieldPath`.
-    func field(_ name: String) throws -> FieldArgument? {
-        try self[name].map(FieldArgument.init)
-    }
+    /// A parameter of type `fieldPath` that must be given.
+    func field(_ name: String) throws -> FieldArgument { try FieldArgument(argument(name)) }
 
     /// The fields that `rest` took.
-    func fields() throws -> [FieldArgument] {
-        try rest.map(FieldArgument.init)
+    func fields() throws -> [FieldArgument] { try rest.map(FieldArgument.init) }
+
+    /// The same where there must be one.
+    func requiredFields() throws -> [FieldArgument] {
+        _ = try firstOfRest("fields")
+        return try fields()
     }
 }

@@ -37,7 +37,8 @@ struct FilePath {
 extension Call {
     /// The parameter `file`.
     func file(relativeTo folder: String) throws -> FilePath {
-        guard let name = text("file"), !name.isEmpty, !name.utf8.contains(0) else {
+        let name = try string("file")
+        guard !name.isEmpty, !name.utf8.contains(0) else {
             throw EvaluationError(
                 "invalid-argument", "this cannot be the name of a file", at: span(of: "file"), "a name is wanted here",
                 exitStatus: ExitStatus.usage)

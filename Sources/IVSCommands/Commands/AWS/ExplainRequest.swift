@@ -65,7 +65,11 @@ struct ExplainRequest: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let name = try call.string("operation")
-        guard let operation = Self.operations.first(where: { $0.commandName == name }) else { return .nothing }
+        guard let operation = Self.operations.first(where: { $0.commandName == name }) else {
+            throw EvaluationError(
+                "unknown-operation", "there is no operation `\(name)`", at: call.span(of: "operation"), "not an operation",
+                exitStatus: ExitStatus.usage)
+        }
         let command = OperationCommand(operation: operation, gateway: gateway)
         try refuseForeignFlags(of: call, command)
         var input = try command.given(call, word: "target")

@@ -58,7 +58,7 @@ struct Wait: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let condition = Condition(rawValue: try call.string("condition")) else { return .nothing }
+        let condition: Condition = try call.choice("condition")
         var input = OperationInput(operation: condition.operation, commandSpan: call.span, interrupt: call.evaluator.interrupt)
         if let resource = call["resource"], let member = condition.operation.targetMember {
             try input.set(member, resource)
@@ -67,7 +67,7 @@ struct Wait: Command {
         }
         if condition.endsWithoutResource, try isGone(&input, call) { return .nothing }
         try input.resolve(with: gateway, evaluator: call.evaluator)
-        guard case .string(let arn)? = input.fields["identifier"] else { return .nothing }
+        let arn = input.text("identifier") ?? ""
         var options = WaiterOptions(time: gateway.options.timeSource)
         options.maximumWait = .nanoseconds(try call.optionalDuration("timeout") ?? Self.defaultTimeout)
         do {

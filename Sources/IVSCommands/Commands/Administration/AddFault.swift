@@ -67,24 +67,24 @@ struct AddFault: Command {
                 "missing-argument", "`add-fault` needs `--error`, `--delay` or `--drop`", at: call.span, "which fault?",
                 help: "for example: add-fault create-room --error ThrottlingException --count 1", exitStatus: ExitStatus.usage)
         }
-        if let code = call.text("error") {
+        if let code = try call.optionalString("error") {
             var error: JSONObject = ["code": .string(code)]
-            if let message = call.text("message") { error["message"] = .string(message) }
-            if let status = call.int("status") { error["status"] = .number(JSONNumber(status)) }
+            if let message = try call.optionalString("message") { error["message"] = .string(message) }
+            if let status = try call.optionalInt("status") { error["status"] = .number(JSONNumber(status)) }
             rule["error"] = .object(error)
         } else if let flag = ["message", "status"].first(where: { call.has($0) }) {
             throw EvaluationError(
                 "invalid-argument", "`--\(flag)` belongs to an error", at: call.span(of: flag), "goes with `--error`",
                 exitStatus: ExitStatus.usage)
         }
-        if let delay = call.duration("delay") { rule["delay"] = .string(durationText(delay)) }
+        if let delay = try call.optionalDuration("delay") { rule["delay"] = .string(durationText(delay)) }
         if call.has("drop") { rule["drop"] = true }
         switch call["probability"]?.value {
         case .int(let number): rule["probability"] = .number(JSONNumber(number))
         case .float(let number): rule["probability"] = JSONNumber(number).map(JSONValue.number)
-        default: break
+        default: _ = try call.optionalFloat("probability")
         }
-        if let count = call.int("count") { rule["count"] = .number(JSONNumber(count)) }
+        if let count = try call.optionalInt("count") { rule["count"] = .number(JSONNumber(count)) }
         return .value(Faults.rule(try Administration(gateway, call).change(.post, "faults", .object(rule))))
     }
 

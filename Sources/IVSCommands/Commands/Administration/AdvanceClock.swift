@@ -28,7 +28,7 @@ struct AdvanceClock: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        let body: JSONValue = ["advance": .string(durationText(call.duration("duration") ?? 0))]
+        let body: JSONValue = ["advance": .string(durationText(try call.duration("duration")))]
         return ServiceClockCommand.reading(try Administration(gateway, call).change(.post, "clock", body))
     }
 }

@@ -61,7 +61,7 @@ struct ReadLog: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let interrupt = call.evaluator.interrupt
-        let room = try call.text("room").map { text in
+        let room = try call.optionalString("room").map { text in
             try ResourceResolver(gateway: gateway, evaluator: call.evaluator, span: call.span(of: "room")).arn(of: text, .room)
         }
         var reader = LogFileReader(root: try root(call), mayBeAbsent: !call.has("path"), room: room, interrupt: interrupt)
@@ -86,7 +86,7 @@ struct ReadLog: Command {
 
     /// What was named, else the folder of the local service, with everything in it that is due.
     private func root(_ call: Call) throws -> FilePath {
-        if let path = call.text("path") {
+        if let path = try call.optionalString("path") {
             return FilePath(path, relativeTo: context.workingDirectory(), at: call.span(of: "path"))
         }
         let answer = try Administration(gateway, call).send(.post, "logs/flush")

@@ -21,9 +21,7 @@ struct RemoveFault: Command {
     }
 
     func run(_ call: Call) throws -> PipelineData {
-        let ids = call.rest.compactMap { argument -> Int64? in
-            if case .int(let id) = argument.value { id } else { nil }
-        }
+        let ids = call.rest.map(\.value.text)
         guard ids.isEmpty == call.has("all") else {
             throw EvaluationError(
                 "missing-argument", "`remove-fault` takes ids, or `--all`", at: call.span, "which rules?",

@@ -29,8 +29,8 @@ struct ServiceClockCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let administration = try Administration(gateway, call)
-        switch (call["set"]?.value, call.has("reset")) {
-        case (.time(let time)?, false):
+        switch (try call.optionalTime("set"), call.has("reset")) {
+        case (let time?, false):
             return Self.reading(try administration.change(.post, "clock", ["set": .string(time.description)]))
         case (nil, true):
             return Self.reading(try administration.change(.post, "clock", ["reset": true]))

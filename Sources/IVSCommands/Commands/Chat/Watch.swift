@@ -50,7 +50,7 @@ struct WatchCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        let limit = try call.count("count")
+        let limit = try call.optionalCount("count")
         let room = try watchedRoom(call)
         let reader: ChatReader
         if let log = desk.presence.liveLog(ofRoom: room.arn) {

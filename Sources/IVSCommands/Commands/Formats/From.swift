@@ -22,7 +22,7 @@ struct FromCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let format = call.text("format").flatMap(ValueFormat.init(rawValue:)) else { return call.input }
+        let format: ValueFormat = try call.choice("format")
         let input = try call.value(for: self)
         guard case .string(let text) = input else {
             throw call.wrongInput(input, expected: "text", help: "`get` takes a field of a record, `open --raw` reads a file as text")

@@ -31,7 +31,7 @@ struct ToCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let format = call.text("format").flatMap(ValueFormat.init(rawValue:)) else { return call.input }
+        let format: ValueFormat = try call.choice("format")
         return .text(try call.encoded(as: format, options: options(call, format), for: self))
     }
 
@@ -41,9 +41,8 @@ struct ToCommand: Command {
         guard !options.isCompact || format == .json else { throw misplaced("compact", "JSON", call) }
         if let columns = call["columns"] {
             guard format == .csv || format == .table else { throw misplaced("columns", "CSV and tables", call) }
-            guard case .list(let names) = columns.value else { return options }
             options.leavesOtherFieldsOut = true
-            options.columns = try names.map { name in
+            options.columns = try call.list("columns").map { name in
                 guard case .string(let name) = name else {
                     throw EvaluationError(
                         "wrong-type", "expected names of columns, found \(name.typeName.withArticle)", at: columns.span, "in this list",

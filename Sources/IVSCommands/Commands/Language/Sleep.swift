@@ -11,7 +11,8 @@ struct SleepCommand: Command {
         examples: [Example("Ten milliseconds between two lines", #"print "one"; sleep 10ms; print "two""#, output: "one\ntwo")])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let nanoseconds = call.duration("duration"), nanoseconds >= 0 else {
+        let nanoseconds = try call.duration("duration")
+        guard nanoseconds >= 0 else {
             throw EvaluationError(
                 "invalid-argument", "a wait cannot be negative", at: call.span(of: "duration"), "this duration",
                 exitStatus: ExitStatus.usage)

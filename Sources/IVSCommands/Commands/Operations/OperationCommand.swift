@@ -53,8 +53,8 @@ struct OperationCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let given = try given(call, word: positionalName)
-        if operation.pagination != nil {
-            return try list(given, wholePage: call.has("page"), call)
+        if let pagination = operation.pagination {
+            return try list(given, pagination, wholePage: call.has("page"), call)
         }
         switch call.input {
         case _ where given.missingRequired.isEmpty:
@@ -121,8 +121,7 @@ struct OperationCommand: Command {
     }
 
     /// Items of all pages as they are asked for, or the page itself.
-    private func list(_ given: OperationInput, wholePage: Bool, _ call: Call) throws -> PipelineData {
-        guard let pagination = operation.pagination else { return .nothing }
+    private func list(_ given: OperationInput, _ pagination: Operation.Pagination, wholePage: Bool, _ call: Call) throws -> PipelineData {
         var input = given
         try input.resolve(with: gateway, evaluator: call.evaluator)
         if wholePage {

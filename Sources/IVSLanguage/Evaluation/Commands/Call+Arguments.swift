@@ -65,6 +65,21 @@ extension Call {
     /// What `rest` took, as field paths.
     public func restFieldPaths() throws -> [FieldPath] { try rest.map { try $0.path(named: "field") } }
 
+    /// One of a few words.
+    public func choice<Choice: RawRepresentable<String>>(_ name: String, as: Choice.Type = Choice.self) throws -> Choice {
+        try required(name, "a word") {
+            try read(name, "one of its words") { if case .string(let text) = $0 { Choice(rawValue: text) } else { nil } }
+        }
+    }
+
+    /// A parameter that takes any value and must be given.
+    public func argument(_ name: String) throws -> BoundArgument { try required(name, "a value") { self[name] } }
+
+    /// The first argument that `rest` took.
+    ///
+    /// - Parameter name: what errors call it.
+    public func firstOfRest(_ name: String) throws -> BoundArgument { try required(name, "it") { rest.first } }
+
     private func read<Result>(_ name: String, _ expected: String, _ convert: (Value) -> Result?) throws -> Result? {
         guard let argument = self[name] else { return nil }
         guard let result = convert(argument.value) else { throw argument.wrongType(name, expected) }

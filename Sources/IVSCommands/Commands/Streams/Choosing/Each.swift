@@ -13,7 +13,7 @@ struct EachCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
-        guard let closure = call.closure("closure") else { return .stream(source) }
+        let closure = try call.closure("closure")
         let evaluator = call.evaluator
         return call.stream(from: source) {
             try source.next(checking: evaluator.interrupt).map { try evaluator.invoke(closure, [$0]) }

@@ -17,7 +17,7 @@ struct FirstCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
-        guard let count = try call.count("count") else {
+        guard let count = try call.optionalCount("count") else {
             defer { source.close() }
             guard let item = try source.next(checking: call.evaluator.interrupt) else { throw call.emptyInput(for: self) }
             return .value(item)

@@ -14,7 +14,7 @@ struct LastCommand: Command {
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
         let interrupt = call.evaluator.interrupt
-        guard let count = try call.count("count") else {
+        guard let count = try call.optionalCount("count") else {
             var last: Value?
             while let item = try source.next(checking: interrupt) { last = item }
             guard let last else { throw call.emptyInput(for: self) }

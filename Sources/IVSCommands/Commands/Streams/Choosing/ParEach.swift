@@ -23,8 +23,8 @@ struct ParEachCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
-        guard let closure = call.closure("closure") else { return .stream(source) }
-        let jobs = call.int("jobs") ?? Int64(Self.usualJobs)
+        let closure = try call.closure("closure")
+        let jobs = try call.optionalInt("jobs") ?? Int64(Self.usualJobs)
         guard (1...Self.mostJobs).contains(jobs) else {
             throw EvaluationError(
                 "invalid-argument", "the number of jobs is 1 to \(Self.mostJobs)", at: call.span(of: "jobs"), "this is \(jobs)",

@@ -11,7 +11,7 @@ struct SkipCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
-        var left = try call.count("count") ?? 1
+        var left = try call.optionalCount("count") ?? 1
         return call.stream(from: source) { [interrupt = call.evaluator.interrupt] in
             while left > 0 {
                 left -= 1

@@ -10,7 +10,7 @@ struct TapCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let closure = call.closure("closure") else { return call.input }
+        let closure = try call.closure("closure")
         let evaluator = call.evaluator
         return try call.mapItems(for: self) { item in
             _ = try evaluator.invoke(closure, [item])

@@ -12,8 +12,9 @@ struct TeeCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
+        let closure = try call.closure("closure")
         let items = Value.list(try call.items(for: self).collect(checking: call.evaluator.interrupt, at: call.span))
-        if let closure = call.closure("closure") { _ = try call.evaluator.invoke(closure, [items]) }
+        _ = try call.evaluator.invoke(closure, [items])
         return .value(items)
     }
 }

@@ -22,7 +22,8 @@ struct WhereCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
-        guard let argument = call.rest.first, case .closure(let condition) = argument.value else { return .stream(source) }
+        let argument = try call.firstOfRest("condition")
+        let condition = try argument.closure(named: "condition")
         let evaluator = call.evaluator
         return call.stream(from: source) {
             while let item = try source.next(checking: evaluator.interrupt) {

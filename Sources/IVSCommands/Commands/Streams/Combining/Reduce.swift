@@ -19,7 +19,7 @@ struct ReduceCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
-        guard let closure = call.closure("closure") else { return .stream(source) }
+        let closure = try call.closure("closure")
         let interrupt = call.evaluator.interrupt
         guard var result = try call["initial"]?.value ?? source.next(checking: interrupt) else { throw call.emptyInput(for: self) }
         while let item = try source.next(checking: interrupt) {

@@ -9,7 +9,7 @@ struct ZipCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
-        guard let argument = call["other"], let other = argument.value.items else {
+        guard let other = try call.argument("other").value.items else {
             throw EvaluationError(
                 "wrong-type", "expected a list or a range", at: call.span(of: "other"), "this is neither", exitStatus: ExitStatus.usage)
         }

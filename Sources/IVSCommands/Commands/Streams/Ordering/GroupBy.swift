@@ -19,7 +19,7 @@ struct GroupByCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let argument = call["by"] else { return call.input }
+        let argument = try call.argument("by")
         let source = try call.items(for: self)
         let evaluator = call.evaluator
         let key: (Value) throws -> Value

@@ -13,7 +13,7 @@ struct GetCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let path = try call.field("field") else { return call.input }
+        let path = try call.field("field")
         return try call.mapItems(for: self) { try path.value(in: $0) }
     }
 }

@@ -20,7 +20,7 @@ struct InsertCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let path = try call.field("field"), let argument = call["value"] else { return call.input }
+        let (path, argument) = (try call.field("field"), try call.argument("value"))
         return try call.mapItems(for: self) { record in
             guard case .record = record else { throw call.wrongInput(record, expected: "a record") }
             return try path.changing(record) { current in

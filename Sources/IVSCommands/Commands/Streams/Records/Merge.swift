@@ -13,7 +13,7 @@ struct MergeCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard case .record(let added)? = call["record"]?.value else { return call.input }
+        let added = try call.record("record")
         return try call.mapItems(for: self) { item in
             guard case .record(var record) = item else { throw call.wrongInput(item, expected: "a record") }
             for (name, value) in added { record[name] = value }

@@ -15,7 +15,7 @@ struct RejectCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        let paths = try call.fields()
+        let paths = try call.requiredFields()
         return try call.mapItems(for: self) { item in
             try paths.reduce(item) { item, path in
                 // Reading it first reports the field that is not there.

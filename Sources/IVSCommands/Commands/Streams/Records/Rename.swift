@@ -14,8 +14,8 @@ struct RenameCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let field = call["field"], let old = call.text("field"), let new = call.text("new-name") else { return call.input }
-        let path = FieldArgument(field: old, at: field.span)
+        let (old, new) = (try call.string("field"), try call.string("new-name"))
+        let path = FieldArgument(field: old, at: call.span(of: "field"))
         return try call.mapItems(for: self) { item in
             guard case .record(let record) = item else { throw call.wrongInput(item, expected: "a record") }
             _ = try path.value(in: item)

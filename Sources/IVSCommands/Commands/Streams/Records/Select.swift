@@ -20,7 +20,7 @@ struct SelectCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        let paths = try call.fields()
+        let paths = try call.requiredFields()
         let names = paths.map(\.name)
         for (index, name) in names.enumerated() where names[..<index].contains(name) {
             throw EvaluationError(

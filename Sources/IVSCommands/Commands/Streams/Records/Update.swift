@@ -20,7 +20,7 @@ struct UpdateCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let path = try call.field("field"), let argument = call["value"] else { return call.input }
+        let (path, argument) = (try call.field("field"), try call.argument("value"))
         return try call.mapItems(for: self) { item in
             let current = try path.value(in: item)
             return try path.changing(item) { _ in try call.evaluator.valueOrCall(argument.value, with: current) }

@@ -11,7 +11,7 @@ struct ConcatCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
-        let separator = call.text("separator") ?? ""
+        let separator = try call.optionalString("separator") ?? ""
         var joined = ""
         var isFirst = true
         while let item = try source.next(checking: call.evaluator.interrupt) {

@@ -13,7 +13,8 @@ struct ReplaceCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let old = call.text("old"), let new = call.text("new"), !old.isEmpty else {
+        let (old, new) = (try call.string("old"), try call.string("new"))
+        guard !old.isEmpty else {
             throw EvaluationError(
                 "invalid-argument", "the text to look for cannot be empty", at: call.span(of: "old"), "this is empty",
                 exitStatus: ExitStatus.usage)

@@ -12,7 +12,8 @@ struct SplitCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        guard let separator = call.text("separator"), !separator.isEmpty else {
+        let separator = try call.string("separator")
+        guard !separator.isEmpty else {
             throw EvaluationError(
                 "invalid-argument", "a separator cannot be empty", at: call.span(of: "separator"), "this is empty",
                 exitStatus: ExitStatus.usage)

@@ -188,7 +188,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/MockAWS", swiftSettings: settings),
-        .target(name: "TerminalTesting", dependencies: ["IVSTerminalText"], path: "Tests/TerminalTesting", swiftSettings: settings),
+        .target(name: "TerminalTesting", path: "Tests/TerminalTesting", swiftSettings: settings),
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe", swiftSettings: settings),
         .testTarget(

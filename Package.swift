@@ -21,12 +21,8 @@ let package = Package(
         .library(name: "AWSRuntime", targets: ["AWSRuntime"]),
         .library(name: "IVSTimestamps", targets: ["IVSTimestamps"]),
         .library(name: "IVSChatInstrumentation", targets: ["IVSChatInstrumentation"]),
-        .executable(name: "bulk-create", targets: ["BulkCreate"]),
-        .executable(name: "moderator", targets: ["Moderator"]),
-        .executable(name: "token-server", targets: ["TokenServer"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -150,31 +146,6 @@ let package = Package(
             dependencies: ["AWSRuntime", "IVSTimestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
             path: "Tests/Benchmarks/Signing", swiftSettings: settings),
 
-        // Programs that use the SDK, to read and to begin with.
-        .executableTarget(
-            name: "BulkCreate",
-            dependencies: [
-                "IVSChat", "AWSRuntime", "IVSHTTPTransport",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            path: "Examples/BulkCreate", swiftSettings: settings),
-        .executableTarget(
-            name: "Moderator",
-            dependencies: [
-                "IVSChat", "AWSRuntime", "IVSHTTPTransport",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            path: "Examples/Moderator", swiftSettings: settings),
-        .executableTarget(
-            name: "TokenServer",
-            dependencies: [
-                "IVSChat", "AWSRuntime", "IVSHTTPTransport", "IVSTimestamps",
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            path: "Examples/TokenServer", swiftSettings: settings),
-
         // Tests, a folder per target.
         .target(
             name: "ShellTesting", dependencies: ["IVSCommands", "IVSLanguage", "LocalService", "IVSTimestamps"],
@@ -188,7 +159,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/MockAWS", swiftSettings: settings),
-        .target(name: "TerminalTesting", path: "Tests/TerminalTesting", swiftSettings: settings),
+        .target(name: "TerminalTesting", dependencies: ["IVSTerminalText"], path: "Tests/TerminalTesting", swiftSettings: settings),
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe", swiftSettings: settings),
         .testTarget(
@@ -271,13 +242,6 @@ let package = Package(
                 "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSSystem",
                 "IVSTimestamps", "IVSTerminalText",
                 "ShellTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
-            ],
-            swiftSettings: settings),
-        .testTarget(
-            name: "ExampleTests",
-            dependencies: [
-                "BulkCreate", "Moderator", "TokenServer", "LocalService", "IVSChat", "IVSChatTesting", "AWSRuntime", "IVSHTTPTransport",
-                "IVSTimestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(

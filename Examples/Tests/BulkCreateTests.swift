@@ -1,7 +1,6 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
-import LocalService
 import Synchronization
 import Testing
 
@@ -10,24 +9,6 @@ import Testing
 @Suite("Example: bulk-create")
 struct BulkCreateTests {
     private let names = (1...30).map { "room-\($0)" }
-
-    @Test("All rooms are created, tagged; a second run creates none")
-    func idempotence() async throws {
-        let service = try LocalService(configuration: .init(store: .memory))
-        let chat = IVSChatClient(region: "us-west-2", transport: LocalTransport(service))
-        try await chat.createRoom(.init(name: "room-7"))
-        let batch = RoomBatch(names: names, tags: ["env": "demo"])
-        #expect(try await batch.create(with: chat, jobs: 4) == .init(created: 29, present: 1))
-        #expect(try await batch.create(with: chat, jobs: 4) == .init(created: 0, present: 30))
-        var found: [String] = []
-        var tagged = 0
-        for try await room in chat.rooms() {
-            found.append(room.name ?? "")
-            if room.tags == ["env": "demo"] { tagged += 1 }
-        }
-        #expect(found.sorted() == names.sorted())
-        #expect(tagged == 29)
-    }
 
     @Test("No more requests are under way than there are jobs")
     func jobs() async throws {

@@ -147,9 +147,10 @@ let package = Package(
             path: "Tests/Benchmarks/Signing", swiftSettings: settings),
 
         // Tests, a folder per target.
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
         .target(
-            name: "ShellTesting", dependencies: ["IVSCommands", "IVSLanguage", "LocalService", "IVSTimestamps"],
-            path: "Tests/Support", swiftSettings: settings),
+            name: "ShellTesting", dependencies: ["IVSCommands", "IVSLanguage", "LocalService", "IVSTimestamps", "TestSupport"],
+            path: "Tests/ShellTesting", swiftSettings: settings),
         .target(
             name: "MockAWS",
             dependencies: [
@@ -159,20 +160,23 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/MockAWS", swiftSettings: settings),
-        .target(name: "TerminalTesting", dependencies: ["IVSTerminalText"], path: "Tests/TerminalTesting", swiftSettings: settings),
+        .target(
+            name: "TerminalTesting", dependencies: ["IVSTerminalText", "TestSupport"], path: "Tests/TerminalTesting",
+            swiftSettings: settings),
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe", swiftSettings: settings),
         .testTarget(
             name: "LineEditorTests",
-            dependencies: ["LineEditor", "LineEditorProbe", "TerminalTesting", "IVSJSON", "IVSTerminalText"], swiftSettings: settings),
-        .testTarget(name: "IVSSystemTests", dependencies: ["IVSSystem"], swiftSettings: settings),
-        .testTarget(name: "IVSJSONTests", dependencies: ["IVSJSON"], swiftSettings: settings),
-        .testTarget(name: "IVSTimestampsTests", dependencies: ["IVSJSON", "IVSTimestamps"], swiftSettings: settings),
-        .testTarget(name: "IVSTerminalTextTests", dependencies: ["IVSTerminalText"], swiftSettings: settings),
+            dependencies: ["LineEditor", "LineEditorProbe", "TerminalTesting", "TestSupport", "IVSJSON", "IVSTerminalText"],
+            swiftSettings: settings),
+        .testTarget(name: "IVSSystemTests", dependencies: ["IVSSystem", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "IVSJSONTests", dependencies: ["IVSJSON", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "IVSTimestampsTests", dependencies: ["IVSJSON", "IVSTimestamps", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "IVSTerminalTextTests", dependencies: ["IVSTerminalText", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "AWSRuntimeTests",
             dependencies: [
-                "AWSRuntime", "IVSJSON", "IVSTimestamps", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "AWSRuntime", "IVSJSON", "IVSTimestamps", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(
@@ -182,7 +186,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                "IVSChat", "IVSJSON", "IVSTimestamps",
+                "IVSChat", "IVSJSON", "IVSTimestamps", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -201,24 +205,24 @@ let package = Package(
         .testTarget(
             name: "IVSChatTests",
             dependencies: [
-                "IVSChat", "IVSChatTesting", "AWSRuntime", "IVSJSON", "IVSTimestamps",
+                "IVSChat", "IVSChatTesting", "AWSRuntime", "IVSJSON", "IVSTimestamps", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "IVSChatTestingTests",
             dependencies: [
-                "IVSChat", "IVSChatTesting", "AWSRuntime", "IVSTimestamps",
+                "IVSChat", "IVSChatTesting", "AWSRuntime", "IVSTimestamps", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ServiceModelTests", dependencies: ["ServiceModelGenerator", "IVSChat", "AWSRuntime", "IVSJSON"],
+            name: "ServiceModelTests", dependencies: ["ServiceModelGenerator", "IVSChat", "AWSRuntime", "IVSJSON", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "LocalServiceTests",
             dependencies: [
-                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps",
+                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
@@ -226,7 +230,7 @@ let package = Package(
         .testTarget(
             name: "LocalServerTests",
             dependencies: [
-                "LocalServer", "LocalService", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "IVSJSON", "IVSSystem", "IVSTimestamps",
+                "LocalServer", "LocalService", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "IVSJSON", "IVSSystem", "IVSTimestamps", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
@@ -234,28 +238,28 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "IVSLanguageTests", dependencies: ["IVSLanguage", "IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText"],
+            name: "IVSLanguageTests", dependencies: ["IVSLanguage", "IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "IVSCommandsTests",
             dependencies: [
-                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSSystem",
-                "IVSTimestamps", "IVSTerminalText",
-                "ShellTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSSystem", "IVSTimestamps",
+                "IVSTerminalText",
+                "ShellTesting", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
                 "IVSChat", "IVSChatTesting", "IVSChatInstrumentation", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSTimestamps",
-                "ServiceModelGenerator", .product(name: "Logging", package: "swift-log"),
+                "ServiceModelGenerator", "TestSupport", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "TranscriptTests", dependencies: ["ShellTesting"], swiftSettings: settings),
+        .testTarget(name: "TranscriptTests", dependencies: ["ShellTesting", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ShellTests",
             dependencies: [
-                "ivsh", "TerminalTesting", "MockAWS", "IVSChat", "IVSHTTPTransport", "AWSRuntime", "IVSTimestamps",
+                "ivsh", "TerminalTesting", "MockAWS", "TestSupport", "IVSChat", "IVSHTTPTransport", "AWSRuntime", "IVSTimestamps",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),

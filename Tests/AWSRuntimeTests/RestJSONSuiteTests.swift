@@ -2,6 +2,7 @@ import AWSRuntime
 import Foundation
 import HTTPTypes
 import IVSJSON
+import TestSupport
 import Testing
 
 /// A case of botocore's protocol suites.
@@ -13,8 +14,8 @@ struct SuiteCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { id }
     var operation: AWSRuntime.Operation { SuiteModel(shapes: shapes).operation(content["given"] ?? .null) }
 
-    static func cases(of file: URL) -> [SuiteCase] {
-        guard let data = try? Data(contentsOf: file), let suites = try? JSONValue(parsing: Array(data)) else { return [] }
+    static func cases(of path: String) -> [SuiteCase] {
+        guard let suites = try? Suites.json(path) else { return [] }
         return (suites.arrayValue ?? []).flatMap { suite in
             (suite["cases"]?.arrayValue ?? []).map {
                 SuiteCase(id: $0["id"]?.stringValue ?? "", shapes: suite["shapes"] ?? [:], content: $0)
@@ -25,7 +26,7 @@ struct SuiteCase: Sendable, CustomTestStringConvertible {
 
 @Suite(
     "restJson1 suites of botocore",
-    .enabled(if: Suites.has(Suites.restJSONRequests), "The suites are not there: set IVSH_SUITES to run them"))
+    .suite(Suites.restJSONRequests, judging: "restJson1 is"))
 struct RestJSONSuiteTests {
     /// What a middleware adds once a request is encoded: a checksum, compression.
     static let ofMiddleware: Set = [

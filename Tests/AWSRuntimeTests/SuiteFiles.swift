@@ -1,6 +1,5 @@
-import Foundation
 import IVSJSON
-import Testing
+import TestSupport
 
 extension Suites {
     static let signing = "sigv4/aws-c-auth/v4"
@@ -13,23 +12,8 @@ extension Suites {
     static let endpoints = "endpoints/endpoint-tests-1.json"
     static let partitions = "endpoints/partitions.json"
     static let retries = "retries/standard-2.1.json"
-
-    static func has(_ path: String) -> Bool { has(folder.appending(path: path)) }
-
-    static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appending(path: path))) }
-
-    /// Without the newline that editors put at the end.
-    static func text(_ path: String) throws -> String {
-        var text = String(decoding: try bytes(path), as: UTF8.self)
-        if text.hasSuffix("\n") { text.removeLast() }
-        return text
-    }
+    static let restJSONRequests = "restjson/botocore/input-rest-json.json"
+    static let restJSONResponses = "restjson/botocore/output-rest-json.json"
 
     static func json(_ path: String) throws -> JSONValue { try JSONValue(parsing: bytes(path)) }
-
-    /// Names in a folder, sorted; none when it is absent.
-    static func names(in path: String) -> [String] {
-        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path())
-        return (names ?? []).sorted()
-    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ServiceModelGenerator
@@ -47,14 +48,14 @@ struct ArticleTests {
 
     @Test("DocC builds the documentation without a warning")
     func archive() async throws {
-        let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString, directoryHint: .isDirectory)
-        defer { try? FileManager.default.removeItem(at: output) }
+        let temporary = try TemporaryFolder()
+        defer { withExtendedLifetime(temporary) {} }
+        let output = temporary.url
         let modules = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "Modules")
         let docs = Process()
         docs.executableURL = Self.folder.appending(path: "scripts/docs")
         docs.arguments = ["--modules", modules.path, output.path]
         // A file, since a pipe that nobody reads would hold up a long list of mistakes.
-        try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
         let log = output.appending(path: "log")
         _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         let handle = try FileHandle(forWritingTo: log)

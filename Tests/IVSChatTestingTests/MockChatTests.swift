@@ -1,9 +1,10 @@
 import AWSRuntime
 import IVSChat
 import IVSChatTesting
+import TestSupport
 import Testing
 
-@Suite("The mock of the messaging side", .timeLimit(.minutes(1)))
+@Suite("The mock of the messaging side", .patience(minutes: 1))
 struct MockChatTests {
     /// A bot of a program that is under test: deletes what is spam.
     private func moderate(_ room: ChatRoom, until stop: String) async throws {

@@ -5,11 +5,12 @@ import IVSChat
 import IVSJSON
 import IVSTimestamps
 import Synchronization
+import TestSupport
 import Testing
 
 /// botocore as a judge: every operation with awkward inputs leads to the request that boto3 sends, and botocore signs that request with the
 /// signature that is in it.
-@Suite("Requests beside botocore's", .timeLimit(.minutes(1)))
+@Suite("Requests beside botocore's", .patience(minutes: 1))
 struct BotocoreJudgeTests {
     private static let keys = Credentials(
         accessKeyID: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", sessionToken: "token/with+signs==")
@@ -168,10 +169,8 @@ private enum Judge {
 
     /// Files instead of pipes: nobody has to read while the program runs.
     private static func python(_ arguments: [String], input: Data) async throws -> (status: Int32, output: String, errors: String) {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "ivsh-judge-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let files = ["in", "out", "errors"].map { folder.appending(path: $0) }
+        let folder = try TemporaryFolder()
+        let files = ["in", "out", "errors"].map { folder.url($0) }
         try input.write(to: files[0])
         for file in files[1...] { try Data().write(to: file) }
         let process = Process()

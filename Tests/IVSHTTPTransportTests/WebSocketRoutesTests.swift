@@ -2,9 +2,10 @@ import AWSRuntime
 import Foundation
 import IVSHTTPTransport
 import NIOSSL
+import TestSupport
 import Testing
 
-@Suite("The WebSocket client's way to the service", .timeLimit(.minutes(1)))
+@Suite("The WebSocket client's way to the service", .patience(minutes: 1))
 struct WebSocketRoutesTests {
     /// A client that trusts a certificate, and what becomes of an attempt to say something.
     private func echo(
@@ -13,11 +14,8 @@ struct WebSocketRoutesTests {
     ) async throws -> String {
         let server = try await OddWebSocketServer(tls: try certificate.serverContext())
         var configuration = WebSocketClient.Configuration()
-        let bundle = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pem")
-        if let trusted {
-            try Data(trusted.certificate.utf8).write(to: bundle)
-            configuration.network.certificateBundle = bundle.path
-        }
+        let folder = try TemporaryFolder()
+        if let trusted { configuration.network.certificateBundle = try folder.write(trusted.certificate, to: "bundle.pem") }
         try change(&configuration, server.port)
         let client = WebSocketClient(configuration)
         let result: Result<String, any Error>
@@ -33,7 +31,7 @@ struct WebSocketRoutesTests {
         }
         await client.close()
         try await server.stop()
-        try? FileManager.default.removeItem(at: bundle)
+        withExtendedLifetime(folder) {}
         return try result.get()
     }
 
@@ -126,10 +124,9 @@ struct WebSocketRoutesTests {
     func tlsThroughProxy() async throws {
         let server = try await OddWebSocketServer(tls: try TestCertificate.ofAnotherHost.serverContext())
         let proxy = try await ForwardProxy(to: server.port)
-        let bundle = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pem")
-        try Data(TestCertificate.ofAnotherHost.certificate.utf8).write(to: bundle)
+        let folder = try TemporaryFolder()
         var configuration = WebSocketClient.Configuration()
-        configuration.network.certificateBundle = bundle.path
+        configuration.network.certificateBundle = try folder.write(TestCertificate.ofAnotherHost.certificate, to: "bundle.pem")
         configuration.network.proxies = ProxySettings(https: .init(endpoint: try Endpoint(url: "http://127.0.0.1:\(proxy.port)")))
         let client = WebSocketClient(configuration)
         let socket = try await client.connect(
@@ -140,6 +137,6 @@ struct WebSocketRoutesTests {
         await client.close()
         try await proxy.stop()
         try await server.stop()
-        try FileManager.default.removeItem(at: bundle)
+        withExtendedLifetime(folder) {}
     }
 }

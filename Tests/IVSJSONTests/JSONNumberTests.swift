@@ -1,4 +1,5 @@
 import IVSJSON
+import TestSupport
 import Testing
 
 struct JSONNumberTests {
@@ -50,7 +51,7 @@ struct JSONNumberTests {
 
     @Test("A literal that a double holds by way of a decimal reads back as that double")
     func doubles() throws {
-        var generator = SplitMix(state: 42)
+        var generator = SeededGenerator(seed: 42)
         for _ in 0..<20_000 {
             let value = Double(bitPattern: generator.next())
             guard value.isFinite else { continue }
@@ -86,18 +87,5 @@ struct JSONNumberTests {
         #expect(JSONNumber(literal: "12")?.double == 12)
         #expect(JSONNumber(literal: "1e400")?.double == .infinity)
         #expect(JSONNumber(literal: "12345678901234567890")?.double == 12_345_678_901_234_567_168)
-    }
-}
-
-/// Sebastiano Vigna's splitmix64: the same numbers in every run.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,12 +1,15 @@
 import Foundation
 import IVSJSON
+import TestSupport
 import Testing
 
+private let jsonParsing = "json/JSONTestSuite/test_parsing"
+
 /// Nicolas Seriot's JSONTestSuite: what a parser must take, what it must not, what it may do either way.
-@Suite(.enabled(if: Suites.has(Suites.jsonParsing), "JSONTestSuite is not there: set IVSH_SUITES to run it"))
+@Suite(.suite(jsonParsing, judging: "the reading of JSON is"))
 struct JSONTestSuiteTests {
     private func files(_ prefix: String) throws -> [URL] {
-        try FileManager.default.contentsOfDirectory(at: Suites.jsonParsing, includingPropertiesForKeys: nil)
+        try FileManager.default.contentsOfDirectory(at: Suites.url(jsonParsing), includingPropertiesForKeys: nil)
             .filter { $0.lastPathComponent.hasPrefix(prefix) }
             .sorted { $0.lastPathComponent < $1.lastPathComponent }
     }

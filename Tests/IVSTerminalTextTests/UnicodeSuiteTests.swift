@@ -1,13 +1,14 @@
 import Foundation
 import IVSTerminalText
+import TestSupport
 import Testing
 
 /// Files of the Unicode Character Database and of UTS #51.
-@Suite(.enabled(if: Suites.has(Suites.unicode), "The files of Unicode are not there: set IVSH_SUITES to run their tests"))
+@Suite(.suite("unicode", judging: "widths of characters are"))
 struct UnicodeSuiteTests {
     /// The fields of each line of a file, comments taken off.
     private func rows(_ name: String) throws -> [[String]] {
-        try String(contentsOf: Suites.unicode.appending(path: name), encoding: .utf8).split(separator: "\n")
+        try String(contentsOf: Suites.url("unicode/\(name)"), encoding: .utf8).split(separator: "\n")
             .map { $0.prefix { $0 != "#" } }
             .map { $0.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) } }
             .filter { !$0.isEmpty && $0 != [""] }

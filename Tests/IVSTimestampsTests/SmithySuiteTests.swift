@@ -1,10 +1,13 @@
 import Foundation
 import IVSJSON
 import IVSTimestamps
+import TestSupport
 import Testing
 
+private let datetime = "datetime/date_time_format_test_suite.json"
+
 /// The timestamp cases of Smithy, which SDKs of AWS share.
-@Suite(.enabled(if: Suites.has(Suites.datetime), "Smithy's timestamp cases are not there: set IVSH_SUITES to run them"))
+@Suite(.suite(datetime, judging: "timestamps are"))
 struct SmithySuiteTests {
     private struct Case {
         let timestamp: Timestamp
@@ -20,7 +23,7 @@ struct SmithySuiteTests {
     }
 
     private func cases(_ section: String) throws -> [Case] {
-        let suite = try JSONValue(parsing: Array(Data(contentsOf: Suites.datetime)))
+        let suite = try JSONValue(parsing: Suites.bytes(datetime))
         return try #require(suite[section]?.arrayValue).map(Case.init)
     }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LineEditor
@@ -81,7 +82,7 @@ struct KeyDecoderTests {
 
     @Test("No bytes whatever stop it", arguments: 0..<50)
     func random(seed: UInt64) {
-        var generator = SplitMix(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let sequenceBytes: [UInt8] = [0x1B, 0x5B, 0x4F, 0x3B, 0x32, 0x30, 0x7E, 0xC3, 0xA9, 0x41]
         let bytes = (0..<500).map { _ in
             Bool.random(using: &generator)
@@ -93,19 +94,6 @@ struct KeyDecoderTests {
             while decoder.next() != nil {}
         }
         #expect(decoder.bytes.count < 80)
-    }
-}
-
-/// Numbers that are the same in every run.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

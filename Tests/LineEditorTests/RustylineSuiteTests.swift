@@ -1,6 +1,6 @@
-import Glibc
 import IVSJSON
 import TerminalTesting
+import TestSupport
 import Testing
 
 @testable import LineEditor
@@ -18,16 +18,10 @@ struct RustylineCase: CustomTestStringConvertible {
 
     var testDescription: String { "\(name) \(initial) \(keys)" }
 
-    /// `$IVSH_SUITES` or `../shared/suites` beside the package.
-    static let path: String = {
-        let folder = getenv("IVSH_SUITES").map { String(cString: $0) } ?? "../shared/suites"
-        return folder + "/lineedit/rustyline-emacs.json"
-    }()
-
-    static var isThere: Bool { access(path, R_OK) == 0 }
+    static let path = "lineedit/rustyline-emacs.json"
 
     static let all: [RustylineCase] = {
-        guard let bytes = TemporaryFolder.read(path), let cases = try? JSONValue(parsing: bytes).arrayValue else { return [] }
+        guard let bytes = try? Suites.bytes(path), let cases = try? JSONValue(parsing: bytes).arrayValue else { return [] }
         return cases.map { entry in
             RustylineCase(
                 name: entry["test"]?.stringValue ?? "", initial: strings(entry["init"]), history: strings(entry["history"]),
@@ -39,7 +33,7 @@ struct RustylineCase: CustomTestStringConvertible {
     private static func strings(_ value: JSONValue?) -> [String] { (value?.arrayValue ?? []).compactMap(\.stringValue) }
 }
 
-@Suite(.enabled(if: RustylineCase.isThere, "The suites are not there: set IVSH_SUITES to run their tests"))
+@Suite(.suite(RustylineCase.path, judging: "the keys of the line editor are"))
 struct RustylineSuiteTests {
     @Test("The file has its cases")
     func count() {

@@ -2,6 +2,7 @@ import AWSRuntime
 import IVSChat
 import LocalServer
 import LocalService
+import TestSupport
 import Testing
 
 /// Who is served, and in which region.

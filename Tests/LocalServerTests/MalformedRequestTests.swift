@@ -1,4 +1,5 @@
 import LocalServer
+import TestSupport
 import Testing
 
 /// What clients that mean no good, or know no better, get: an error they can read, and the end of the connection where nobody can tell any more what
@@ -124,7 +125,7 @@ struct MalformedRequestTests {
         try await RunningServer.with({
             $0.limits.request = .milliseconds(500)
             // Longer than a busy machine takes between opening a connection and speaking on it.
-            $0.limits.idle = .seconds(4)
+            $0.limits.idle = Patience.of(.seconds(4))
         }) { running in
             let trickling = try await RawConnection.open(to: running.port)
             try await trickling.send("POST /ListRooms HTT")

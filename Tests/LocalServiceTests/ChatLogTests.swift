@@ -3,6 +3,7 @@ import HTTPTypes
 import IVSChat
 import IVSJSON
 import IVSTimestamps
+import TestSupport
 import Testing
 
 @testable import LocalService

@@ -4,6 +4,7 @@ import IVSChat
 import IVSJSON
 import LocalService
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("The request log")
@@ -86,7 +87,7 @@ struct RequestLogTests {
         #expect(body["missed"] == 2)
     }
 
-    @Test("Who waits is told of the next request", .timeLimit(.minutes(1)))
+    @Test("Who waits is told of the next request", .patience(minutes: 1))
     func waiting() async throws {
         let subject = try ServiceUnderTest()
         async let answer = subject.administer(.get, "requests?after=0&wait=60")
@@ -94,7 +95,7 @@ struct RequestLogTests {
         #expect(try await answer.body["next"] == 1)
     }
 
-    @Test("Who waits no longer is let go", .timeLimit(.minutes(1)))
+    @Test("Who waits no longer is let go", .patience(minutes: 1))
     func cancelledWait() async throws {
         let subject = try ServiceUnderTest()
         let task = Task { try await subject.administer(.get, "requests?after=0&wait=60") }

@@ -3,6 +3,7 @@ import GRDB
 import IVSChat
 import IVSJSON
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import LocalService

@@ -4,6 +4,7 @@ import IVSChat
 import IVSJSON
 import IVSTimestamps
 import LocalService
+import TestSupport
 import Testing
 
 @Suite("The store on disk")
@@ -13,9 +14,9 @@ struct StoreTests {
         let folder = try TemporaryFolder()
         let subject = try ServiceUnderTest(store: .folder("\(folder.path)/a/b/store"))
         _ = try await subject.room()
-        #expect(try folder.mode("a/b/store") == 0o700)
-        #expect(try folder.mode("a/b/store/store.sqlite") == 0o600)
-        #expect(try folder.mode("a/b/store/store.sqlite-wal") == 0o600)
+        #expect(folder.mode(of: "a/b/store") == 0o700)
+        #expect(folder.mode(of: "a/b/store/store.sqlite") == 0o600)
+        #expect(folder.mode(of: "a/b/store/store.sqlite-wal") == 0o600)
     }
 
     @Test("What one service stored the next one finds, tokens included")

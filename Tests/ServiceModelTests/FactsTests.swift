@@ -1,17 +1,21 @@
 import Foundation
 import IVSJSON
+import TestSupport
 import Testing
 
 @testable import ServiceModelGenerator
+
+/// The service's own model, which lies beside the suites.
+private let serviceModel = "../facts/service-model.json"
 
 @Suite("The model beside the service's own")
 struct FactsTests {
     @Test(
         "They say the same, but for the deviations that are listed",
-        .enabled(if: PackageFiles.hasFacts, "The service's model is not there: set IVSH_SUITES to compare with it"))
+        .suite(serviceModel, judging: "the model is"))
     func deviations() throws {
         let ours = try ServiceDescription(parsing: Array(Data(contentsOf: PackageFiles.model)))
-        let theirs = facts(of: try JSONValue(parsing: Array(Data(contentsOf: PackageFiles.facts))))
+        let theirs = facts(of: try JSONValue(parsing: Suites.bytes(serviceModel)))
         let mine = facts(of: ours)
         #expect(theirs.count > 400)
         var differences: [String: String?] = [:]

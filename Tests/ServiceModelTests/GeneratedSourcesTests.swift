@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ServiceModelGenerator
@@ -31,9 +32,9 @@ struct GeneratedSourcesTests {
 
     @Test("A file that differs, is missing or is left over is a change, and applying changes leaves none")
     func changes() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString, directoryHint: .isDirectory)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let output = OutputFolder(folder)
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        let output = OutputFolder(folder.url)
         let first = ["A.swift", "Sub/B.swift"].map { SourceFile($0, SourceText(imports: [])) }
         #expect(try output.changes(to: first).map(\.description) == ["write A.swift", "write Sub/B.swift"])
         try output.apply(output.changes(to: first))

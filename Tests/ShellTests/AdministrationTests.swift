@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The commands for the local service, against a server of another process.
@@ -9,7 +10,7 @@ struct AdministrationTests {
         defer { shell.remove() }
         let line = """
             "$IVSH" serve --store s --port 0 --print-url --transition-delay 0s \(options) > url & server=$!
-            for i in $(seq 200); do [ -s url ] && break; sleep 0.05; done
+            await url
             URL=$(cat url)
             \(lines)
             kill $server; wait $server
@@ -17,7 +18,7 @@ struct AdministrationTests {
         return try await shell.run(shell: line)
     }
 
-    @Test("Faults, clock, requests and reset of a server are at hand in every shell on its store, and at its URL", .timeLimit(.minutes(3)))
+    @Test("Faults, clock, requests and reset of a server are at hand in every shell on its store, and at its URL", .patience(minutes: 3))
     func server() async throws {
         let result = try await run(
             """
@@ -41,7 +42,7 @@ struct AdministrationTests {
         #expect(result.status == 0)
     }
 
-    @Test("A server that checks keys is administered by shells on its store, and by nobody else", .timeLimit(.minutes(3)))
+    @Test("A server that checks keys is administered by shells on its store, and by nobody else", .patience(minutes: 3))
     func operatorKey() async throws {
         let result = try await run(
             """
@@ -53,7 +54,7 @@ struct AdministrationTests {
         #expect(result.stdout.hasSuffix("\n254\n") || result.stdout.hasSuffix("\n252\n"), "\(result.stdout)")
     }
 
-    @Test("What a server has logged is whole after its end", .timeLimit(.minutes(3)))
+    @Test("What a server has logged is whole after its end", .patience(minutes: 3))
     func logs() async throws {
         let result = try await run(
             """

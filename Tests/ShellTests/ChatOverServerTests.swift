@@ -5,7 +5,7 @@ import Testing
 struct ChatOverServerTests {
     private static let server = """
         "$IVSH" serve --port 0 --print-url --store store > url 2> log & server=$!
-        until [ -s url ]; do sleep 0.05; done
+        await url
         """
 
     private static let program = #"""

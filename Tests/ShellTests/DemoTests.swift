@@ -1,12 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The scripts for classrooms run as they stand.
 @Suite("Demos")
 struct DemoTests {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "scripts/demos")
-
     /// What each is known by.
     private static let lines = [
         "chat-room.ivs": ["   eve: Forbidden, 403", #"  "Alice: Likewise!","#],
@@ -16,13 +14,13 @@ struct DemoTests {
         "tour.ivs": ["The end."],
     ]
 
-    static let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".ivs") }.sorted()) ?? []
+    static let files = PackageFolder.names(in: "scripts/demos", ending: ".ivs")
 
     @Test("A demo runs to its end and shows what it is about", arguments: files)
     func demo(_ name: String) async throws {
         let shell = try ShellProcess()
         defer { shell.remove() }
-        let result = try await shell.run(["--store", ":memory:", Self.folder.appending(path: name).path])
+        let result = try await shell.run(["--store", ":memory:", PackageFolder.url.appending(path: "scripts/demos/\(name)").path])
         #expect(result.status == 0, "\(result.stderr)")
         let shown = result.stdout.split(separator: "\n").map(String.init)
         let expected = try #require(Self.lines[name], "no test knows what \(name) shows")

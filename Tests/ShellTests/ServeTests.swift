@@ -14,7 +14,7 @@ struct ServeTests {
     private func beside(options: String = "", signal: String = "TERM", _ body: String) -> String {
         """
         "$IVSH" serve --port 0 --print-url \(options) > url 2> server-log & server=$!
-        for i in $(seq 200); do [ -s url ] && break; sleep 0.05; done
+        await url
         URL=$(cat url)
         \(body)
         kill -\(signal) $server; wait $server; echo "server $?"
@@ -200,7 +200,7 @@ struct ServeTests {
             let result = try await shell.run(
                 shell: """
                     "$IVSH" exec -- sh -c 'trap "exit 3" TERM; echo ready > ready; while :; do sleep 0.05; done' & child=$!
-                    for i in $(seq 200); do [ -s ready ] && break; sleep 0.05; done
+                    await ready
                     kill -TERM $child; wait $child; echo $?
                     """)
             #expect(result.stdout == "3\n", "\(result)")

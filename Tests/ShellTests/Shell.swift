@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built program, run as a process of its own, as a user runs it.
 struct ShellProcess: Sendable {
@@ -11,24 +12,21 @@ struct ShellProcess: Sendable {
     }
 
     /// Tests run from the folder that the build puts the program into.
-    static let executable: URL = {
-        let tests = URL(
-            filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0])
-        return tests.deletingLastPathComponent().appending(path: "ivsh")
-    }()
+    static let executable = URL(filePath: PackageFolder.builtProgram("ivsh"))
 
-    /// Home, store and working directory of the process; emptied at the end.
-    let folder: URL
+    /// Home, store and working directory of the process; gone with the last copy of this value.
+    private let home: TemporaryFolder
+    var folder: URL { home.url }
     var environment: [String: String]
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "ivsh-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        home = try TemporaryFolder()
         // Nothing of the machine's own configuration gets in.
-        environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+        environment = ["HOME": home.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
     }
 
-    func remove() { try? FileManager.default.removeItem(at: folder) }
+    /// Keeps the folder up to here: a server may use it after the last mention of this value.
+    func remove() { withExtendedLifetime(home) {} }
 
     func write(_ text: String, to name: String) throws -> String {
         let url = folder.appending(path: name)
@@ -36,10 +34,20 @@ struct ShellProcess: Sendable {
         return url.path
     }
 
-    /// - Parameter shell: a line for `/bin/sh` in which `"$IVSH"` is the program: for redirections and pipes.
+    /// - Parameter shell: a line for `/bin/sh` in which `"$IVSH"` is the program: for redirections and pipes. `await FILE` waits until another
+    ///   program has written it.
     func run(shell line: String, input: String = "") async throws -> Result {
-        try await run("/bin/sh", ["-c", line], input: input)
+        try await run("/bin/sh", ["-c", Self.await + line], input: input)
     }
+
+    private static let await = """
+        await() {
+            for i in $(seq \(Patience.milliseconds(.seconds(10)) / 50)); do [ -s "$1" ] && return; sleep 0.05; done
+            echo "$1 never came" >&2
+            exit 99
+        }
+
+        """
 
     func run(_ arguments: [String], input: String = "") async throws -> Result {
         try await run(Self.executable.path, arguments, input: input)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// `watch` in a pipe of the system: who reads along sees each record when it comes, not when a buffer is full.
@@ -20,7 +21,7 @@ struct WatchOutputTests {
             touch seen.jsonl
             cat > talk.ivs <<'END'
             join lobby --as alice
-            for i in 1..80 { say "x marks the spot" | ignore; sleep 120ms; if ((!cat out seen.jsonl) =~ spot) { exit 0 } }
+            for i in 1..\(Patience.milliseconds(.seconds(10)) / 120) { say "x marks the spot" | ignore; sleep 120ms; if ((!cat out seen.jsonl) =~ spot) { exit 0 } }
             exit 1
             END
             "$IVSH" talk.ivs; said=$?

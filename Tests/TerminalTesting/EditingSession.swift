@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// A program on a terminal: keys are typed, and what a user would see is looked at.
@@ -10,7 +11,7 @@ package final class EditingSession {
     private var hasEnded = false
 
     /// Long enough for a machine under load; nothing waits for it to pass.
-    private static let deadline = Duration.seconds(20)
+    private static let deadline = Patience.of(.seconds(20))
 
     /// Starts a program on a terminal of its own.
     /// - Parameter variables: of its environment, beside those of the terminal.
@@ -27,10 +28,7 @@ package final class EditingSession {
 
     /// A program of this package; tests are built beside it.
     package static func builtProgram(_ name: String) throws -> String {
-        var path = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &path, path.count - 1)
-        let executable = String(decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let program = executable.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/" + name
+        let program = PackageFolder.builtProgram(name)
         try #require(access(program, X_OK) == 0, "\(name) is built beside the tests")
         return program
     }
@@ -92,11 +90,12 @@ package final class EditingSession {
 
     /// Reads to the end and gives the exit status as of `waitpid`; a program that does not end is killed.
     package func finish() -> Int32 {
-        var bytes = terminal.read(within: 20_000)
+        let time = Int32(clamping: Patience.milliseconds(.seconds(20)))
+        var bytes = terminal.read(within: time)
         while let some = bytes, !some.isEmpty {
             output += some
             screen.write(some)
-            bytes = terminal.read(within: 20_000)
+            bytes = terminal.read(within: time)
         }
         if bytes == nil { terminal.signal(SIGKILL) }
         return terminal.wait()

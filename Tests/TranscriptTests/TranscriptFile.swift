@@ -3,7 +3,7 @@ import Testing
 
 /// A file that holds sessions: an `.ivst` file is one, a Markdown file has one in its code blocks marked `ivsh`, which go on from each
 /// other.
-struct TranscriptFile: CustomTestStringConvertible {
+struct TranscriptFile {
     private enum Part {
         case prose([Substring])
         case transcript(Transcript)
@@ -15,8 +15,6 @@ struct TranscriptFile: CustomTestStringConvertible {
     var transcripts: [Transcript] {
         parts.compactMap { if case .transcript(let transcript) = $0 { transcript } else { nil } }
     }
-
-    var testDescription: String { (path as NSString).lastPathComponent }
 
     init(path: String) throws {
         self.path = path

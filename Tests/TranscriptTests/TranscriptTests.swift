@@ -1,5 +1,6 @@
 import Foundation
 import ShellTesting
+import TestSupport
 import Testing
 
 /// Sessions and the code blocks of the documentation, run in a shell of their own each.
@@ -8,17 +9,11 @@ import Testing
 /// commit it.
 @Suite("Transcripts")
 struct TranscriptTests {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let names = PackageFolder.names(in: "Tests/Transcripts", ending: ".ivst").map { "Tests/Transcripts/\($0)" } + ["README.md"]
 
-    static let files: [TranscriptFile] = {
-        let folder = root.appending(path: "Tests/Transcripts")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        let sessions = names.filter { $0.hasSuffix(".ivst") }.sorted().map { folder.appending(path: $0) }
-        return (sessions + [root.appending(path: "README.md")]).compactMap { try? TranscriptFile(path: $0.path) }
-    }()
-
-    @Test("A session shows exactly what its file says", arguments: files)
-    func session(_ file: TranscriptFile) async throws {
+    @Test("A session shows exactly what its file says", arguments: names)
+    func session(_ name: String) async throws {
+        let file = try TranscriptFile(path: PackageFolder.url.appending(path: name).path)
         let shell = try ShellFixture()
         var outputs: [[String]] = []
         #expect(!file.transcripts.flatMap(\.steps).isEmpty, "\(file.path) holds no session")

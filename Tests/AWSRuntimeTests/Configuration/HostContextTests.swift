@@ -1,51 +1,40 @@
 import AWSRuntime
-import Foundation
+import TestSupport
 import Testing
 
 /// The real file system, in a folder of the test's own.
 @Suite struct HostContextTests {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "HostContextTests-\(UUID().uuidString)")
+    private let folder: TemporaryFolder
     private let host = HostContext.system
 
-    private func withFolder(_ body: () throws -> Void) throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body()
-    }
+    init() throws { folder = try TemporaryFolder() }
 
-    private func path(_ name: String) -> String { folder.appending(path: name).path() }
+    private func path(_ name: String) -> String { folder.path(name) }
 
     @Test("What is written is read again, and nobody else may read it")
     func privateFile() throws {
-        try withFolder {
-            for text in ["first", "second"] {
-                try host.writePrivateFile(path("token"), Array(text.utf8))
-                #expect(try host.readFile(path("token")) == Array(text.utf8))
-            }
-            let attributes = try FileManager.default.attributesOfItem(atPath: path("token"))
-            #expect(attributes[.posixPermissions] as? Int == 0o600)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["token"])
+        for text in ["first", "second"] {
+            try host.writePrivateFile(path("token"), Array(text.utf8))
+            #expect(try host.readFile(path("token")) == Array(text.utf8))
         }
+        #expect(folder.mode(of: "token") == 0o600)
+        #expect(folder.names == ["token"])
     }
 
     @Test("A file that does not exist is nil, one that cannot be read an error")
     func unreadable() throws {
-        try withFolder {
-            let missing = try host.readFile(path("missing"))
-            #expect(missing == nil)
-            #expect(throws: FileAccessError.self) { try host.readFile(folder.path()) }
-        }
+        let missing = try host.readFile(path("missing"))
+        #expect(missing == nil)
+        #expect(throws: FileAccessError.self) { try host.readFile(folder.path) }
     }
 
     @Test("A file of more than a megabyte is no configuration")
     func tooLarge() throws {
-        try withFolder {
-            try host.writePrivateFile(path("largest"), Array(repeating: 0x20, count: HostContext.largestFile))
-            let largest = try host.readFile(path("largest"))
-            #expect(largest?.count == HostContext.largestFile)
-            try host.writePrivateFile(path("larger"), Array(repeating: 0x20, count: HostContext.largestFile + 1))
-            #expect(throws: FileAccessError.self) { try host.readFile(path("larger")) }
-        }
+        try host.writePrivateFile(path("largest"), Array(repeating: 0x20, count: HostContext.largestFile))
+        let largest = try host.readFile(path("largest"))
+        #expect(largest?.count == HostContext.largestFile)
+        try host.writePrivateFile(path("larger"), Array(repeating: 0x20, count: HostContext.largestFile + 1))
+        #expect(throws: FileAccessError.self) { try host.readFile(path("larger")) }
     }
 
     @Test("Blank variables count as unset, and white space around a value is dropped")

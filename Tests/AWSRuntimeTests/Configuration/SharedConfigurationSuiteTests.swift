@@ -1,12 +1,11 @@
 import AWSRuntime
 import IVSJSON
+import TestSupport
 import Testing
 
 /// The SDKs' own tests of shared configuration files.
 @Suite(
-    .enabled(
-        if: Suites.has(Suites.profileParser),
-        "The profile suites are not there: set IVSH_SUITES to run them"))
+    .suite(Suites.profileParser, judging: "profiles are"), .suite(Suites.fileLocations, judging: "places of profiles are"))
 struct SharedConfigurationSuiteTests {
     @Test("Files are understood, or refused with the reason, as the suite says")
     func parser() throws {

@@ -2,10 +2,11 @@ import AWSRuntime
 import Foundation
 import IVSJSON
 import IVSTimestamps
+import TestSupport
 import Testing
 
 /// Cases of the default chain: environment, files, HTTP traffic, and the credentials or the error that come of them.
-@Suite(.enabled(if: Suites.has(Suites.credentialChain), "The chain suite is not there: set IVSH_SUITES to run it"))
+@Suite(.suite(Suites.credentialChain, judging: "the chain of credentials is"))
 struct DefaultChainSuiteTests {
     private static let names = Suites.names(in: Suites.credentialChain)
 

@@ -1,12 +1,12 @@
 import AWSRuntime
 import IVSJSON
+import TestSupport
 import Testing
 
 /// Where containers and instances ask for credentials.
 @Suite(
-    .enabled(
-        if: Suites.has(Suites.containerEndpoint),
-        "The container and IMDS suites are not there: set IVSH_SUITES to run them"))
+    .suite(Suites.containerEndpoint, judging: "endpoints of containers are"),
+    .suite(Suites.metadataEndpoint, judging: "endpoints of instances are"))
 struct EndpointSettingSuiteTests {
     @Test("A container's URL is what the suite says") func containerURLs() throws {
         let tests = try #require(try Suites.json(Suites.containerEndpoint)["tests"]?.arrayValue)

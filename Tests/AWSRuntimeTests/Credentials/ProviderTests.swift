@@ -3,6 +3,7 @@ import HTTPTypes
 import IVSJSON
 import IVSTimestamps
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct ProviderTests {
@@ -246,7 +247,7 @@ import Testing
         await #expect(throws: CommandFailure.self) { try await SystemCommand.run("cat", input: input + [0], timeout: .seconds(60)) }
     }
 
-    @Test("A filter that takes too long is killed, whatever it has started", .timeLimit(.minutes(5)))
+    @Test("A filter that takes too long is killed, whatever it has started", .patience(minutes: 5))
     func slowFilter() async throws {
         await #expect(throws: CommandFailure("no answer within \(Duration.milliseconds(50))")) {
             try await SystemCommand.run("sleep 900 | sleep 900", input: [], timeout: .milliseconds(50))

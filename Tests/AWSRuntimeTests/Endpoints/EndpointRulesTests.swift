@@ -1,11 +1,12 @@
 import AWSRuntime
 import IVSJSON
+import TestSupport
 import Testing
 
 @Suite struct EndpointRulesTests {
     private let rules = EndpointRules(hostPrefix: "ivschat")
 
-    @Test("Endpoints are those of AWS's own tests", .enabled(if: Suites.has(Suites.endpoints), "The endpoint suite is not there"))
+    @Test("Endpoints are those of AWS's own tests", .suite(Suites.endpoints, judging: "endpoints are"))
     func suite() throws {
         let cases = try #require(try Suites.json(Suites.endpoints)["testCases"]?.arrayValue)
         #expect(cases.count == 23)
@@ -27,7 +28,7 @@ import Testing
 
     @Test(
         "Every region that AWS lists is in its partition, with that partition's names",
-        .enabled(if: Suites.has(Suites.partitions), "The list of partitions is not there"))
+        .suite(Suites.partitions, judging: "partitions are"))
     func allRegions() throws {
         let partitions = try #require(try Suites.json(Suites.partitions)["partitions"]?.arrayValue)
         #expect(partitions.count == Partition.all.count)

@@ -3,10 +3,11 @@ import HTTPTypes
 import IVSJSON
 import IVSTimestamps
 import Synchronization
+import TestSupport
 import Testing
 
 /// The tables of standard mode 2.1: a request, the answers that its tries get, and what happens after each.
-@Suite(.enabled(if: Suites.has(Suites.retries), "The retry suite is not there: set IVSH_SUITES to run it"))
+@Suite(.suite(Suites.retries, judging: "retries are"))
 struct RetrySuiteTests {
     @Test("Retries, waits and quota are those of the tables")
     func tables() async throws {

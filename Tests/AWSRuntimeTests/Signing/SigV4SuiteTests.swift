@@ -2,10 +2,11 @@ import AWSRuntime
 import HTTPTypes
 import IVSJSON
 import IVSTimestamps
+import TestSupport
 import Testing
 
 /// The signing test suite of the AWS Common Runtime.
-@Suite(.enabled(if: Suites.has(Suites.signing), "The signing suite is not there: set IVSH_SUITES to run it"))
+@Suite(.suite(Suites.signing, judging: "signatures are"))
 struct SigV4SuiteTests {
     @Test("The suite is all there") func completeness() { #expect(SigV4Case.names.count == 38) }
 

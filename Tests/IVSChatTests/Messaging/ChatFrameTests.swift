@@ -2,9 +2,10 @@ import AWSRuntime
 import IVSChat
 import IVSChatTesting
 import IVSTimestamps
+import TestSupport
 import Testing
 
-@Suite("Frames of the service", .timeLimit(.minutes(1)))
+@Suite("Frames of the service", .patience(minutes: 1))
 struct ChatFrameTests {
     /// What a room makes of a frame.
     private func event(_ text: String) async throws -> ChatRoomEvent? {

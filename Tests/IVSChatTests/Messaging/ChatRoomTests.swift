@@ -2,9 +2,10 @@ import AWSRuntime
 import IVSChat
 import IVSChatTesting
 import IVSTimestamps
+import TestSupport
 import Testing
 
-@Suite("A chat room", .timeLimit(.minutes(1)))
+@Suite("A chat room", .patience(minutes: 1))
 struct ChatRoomTests {
     @Test("Before it connects it is disconnected for no reason")
     func beginning() throws {

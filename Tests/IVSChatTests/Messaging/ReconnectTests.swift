@@ -2,9 +2,10 @@ import AWSRuntime
 import IVSChat
 import IVSChatTesting
 import IVSTimestamps
+import TestSupport
 import Testing
 
-@Suite("A chat room that lost its connection", .timeLimit(.minutes(1)))
+@Suite("A chat room that lost its connection", .patience(minutes: 1))
 struct ReconnectTests {
     @Test("Reconnects with a fresh token and goes on", arguments: [1001, 1006, 1011, 1000] as [UInt16])
     func reconnects(code: UInt16) async throws {

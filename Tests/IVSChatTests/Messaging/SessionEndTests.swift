@@ -2,9 +2,10 @@ import AWSRuntime
 import IVSChat
 import IVSChatTesting
 import IVSTimestamps
+import TestSupport
 import Testing
 
-@Suite("A chat room whose session is about to end", .timeLimit(.minutes(1)))
+@Suite("A chat room whose session is about to end", .patience(minutes: 1))
 struct SessionEndTests {
     /// What the room waits when its session lasts an hour.
     private static let move: Duration = .seconds(3600 - 30)

@@ -1,4 +1,5 @@
 import IVSLanguage
+import TestSupport
 import Testing
 import IVSSystem
 
@@ -95,7 +96,7 @@ struct FileTests {
         #expect(await shell.run("open f.txt") == "error[invalid-utf8]: `f.txt` is not UTF-8 text: byte 2, in line 2, begins no character")
     }
 
-    @Test("A device that never ends is cut off", .timeLimit(.minutes(1)))
+    @Test("A device that never ends is cut off", .patience(minutes: 1))
     func endless() async {
         let shell = TestShell()
         shell.interrupt.set()

@@ -2,6 +2,7 @@ import Foundation
 import IVSLanguage
 import LocalService
 import ShellTesting
+import TestSupport
 import Testing
 
 @testable import IVSCommands
@@ -155,18 +156,12 @@ struct LogReadingTests {
 
 /// A folder of log files.
 private struct LogFiles {
-    private let folder: URL
+    private let folder: TemporaryFolder
     var path: String { folder.path }
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "ivsh-logs-\(UUID().uuidString)")
-    }
+    init() throws { folder = try TemporaryFolder() }
 
-    func write(_ name: String, _ bytes: [UInt8]) throws {
-        let file = folder.appending(path: name)
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: file)
-    }
+    func write(_ name: String, _ bytes: [UInt8]) throws { try folder.write(bytes, to: name) }
 
     func reader(room: String? = nil) -> LogFileReader {
         LogFileReader(root: FilePath(path, relativeTo: ".", at: .nowhere), mayBeAbsent: false, room: room, interrupt: Interrupt())

@@ -2,12 +2,14 @@ import IVSCommands
 import IVSLanguage
 import IVSTimestamps
 import IVSSystem
+import TestSupport
 
 /// A shell without a terminal and without a service: programs run in this process, under a clock that stands still, in a folder of their
 /// own, and what they print is kept. A test uses its shell from one task at a time.
 final class TestShell: SessionHost, @unchecked Sendable {
     let output: MemorySink
-    let folder: String
+    private let home: TemporaryFolder
+    var folder: String { home.path }
     let time = ManualTimeSource(startingAt: Timestamp(seconds: 1_767_225_600))
     let interrupt = Interrupt()
     private(set) var registry = CommandRegistry()
@@ -15,15 +17,13 @@ final class TestShell: SessionHost, @unchecked Sendable {
 
     init(format: ValueFormat = .json, width: Int? = nil) {
         output = MemorySink(isInteractive: width != nil)
-        folder = makeTemporaryFolder()
+        do { home = try TemporaryFolder() } catch { fatalError("no folder for the test can be made: \(error)") }
         printer = ValuePrinter(format: format, sink: output, width: width)
-        let folder = folder
+        let folder = home.path
         StreamCommands.register(
             in: &registry,
             context: StreamContext(time: time, output: output, terminalWidth: { width }, workingDirectory: { folder }))
     }
-
-    deinit { removeFolder(folder) }
 
     func register(_ name: String, _ make: @escaping @Sendable () -> any Command) {
         registry.register(name, make)
@@ -75,25 +75,4 @@ final class TestShell: SessionHost, @unchecked Sendable {
 
 extension Diagnostic {
     var firstLine: String { "error[\(code)]: \(message)" }
-}
-
-private func makeTemporaryFolder() -> String {
-    var template = Array("/tmp/ivsh-test-XXXXXX".utf8CString)
-    return template.withUnsafeMutableBufferPointer { buffer in
-        guard let base = buffer.baseAddress, let path = mkdtemp(base) else { fatalError("no folder for the test can be made") }
-        return String(cString: path)
-    }
-}
-
-/// Removes a folder and the files in it.
-private func removeFolder(_ folder: String) {
-    guard let listing = opendir(folder) else { return }
-    while let entry = readdir(listing) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { unlink("\(folder)/\(name)") }
-    }
-    closedir(listing)
-    rmdir(folder)
 }

@@ -1,4 +1,5 @@
 import IVSLanguage
+import TestSupport
 import Testing
 
 /// What concerns a program as a whole: its arguments, its imports, the lines of a prompt, interrupts and bounds.
@@ -96,7 +97,7 @@ import Testing
     }
 
     @Test(
-        "Text and lists that double until they fill the memory are an error", .timeLimit(.minutes(1)),
+        "Text and lists that double until they fill the memory are an error", .patience(minutes: 1),
         arguments: [
             ("var s = \"abcdefgh\"; for i in 1..60 { $s += $s }", "text-too-long@1:38"),
             ("var s = \"abcdefgh\"; for i in 1..60 { $s = \"$s$s\" }", "text-too-long@1:43"),
@@ -123,7 +124,7 @@ import Testing
         #expect(output == "recursion-limit@1:12")
     }
 
-    @Test("A list of more elements than memory holds is an error", .timeLimit(.minutes(1)))
+    @Test("A list of more elements than memory holds is an error", .patience(minutes: 1))
     func hugeList() async throws {
         try await expect("let r = 1..9000000000000; [...$r]", gives: "list-too-long@1:31")
         try await expect("1..9000000000000 | first 2", gives: "[1,2]")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import IVSLanguage
@@ -28,7 +29,7 @@ struct RobustnessTests {
 
     @Test("Random changes to a program never stop the parser", arguments: corpus)
     func mutations(_ program: String) {
-        var random = SystemlessGenerator(state: 42)
+        var random = SeededGenerator(seed: 42)
         let alphabet = Array("(){}[]|;,'\"$\\=-.#!&?<>` \nax19:".utf8)
         let bytes = Array(program.utf8)
         for _ in 0..<1_000 {
@@ -102,7 +103,7 @@ struct RobustnessTests {
     }
 
     @Test(
-        "No text takes time out of proportion", .timeLimit(.minutes(1)),
+        "No text takes time out of proportion", .patience(minutes: 1),
         arguments: [
             "\\\"", "f \"", "`", "'\"", "{a", "{\"a", "a$", "a(", "if ", "\n", "# c\n", "for x in a {\"", "\"${", "1.", "--", "\u{A0}",
             "e\u{301}",
@@ -118,19 +119,6 @@ struct RobustnessTests {
     func manyErrors() {
         let result = Parser.parse(String(repeating: "let = 1\n", count: 1_000), source: SourceID(index: 0))
         #expect(result.diagnostics.count == Parser.maximumDiagnostics)
-    }
-}
-
-/// SplitMix64: the same sequence in every run.
-struct SystemlessGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

@@ -1,5 +1,6 @@
 import IVSJSON
 import Synchronization
+import TestSupport
 import Testing
 
 /// A tab, used as a person uses it: controls are found by what assistive technology calls them, and worked by mouse and keyboard.
@@ -178,5 +179,5 @@ final class BrowserTab: Sendable {
     private static func number(_ value: Double) -> JSONValue { JSONNumber(value).map(JSONValue.number) ?? .null }
 
     /// How long to wait for what is about to happen, in milliseconds: long on a machine with much else to do.
-    private static let patience = 15_000
+    private static let patience = Patience.milliseconds(.seconds(15))
 }

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 /// Tests in a browser. They run one after the other: side by side they would fight for the machine rather than end sooner.
 @Suite(
-    "In a browser", .browser, .serialized, .timeLimit(.minutes(2)),
+    "In a browser", .browser, .serialized, .patience(minutes: 2),
     .enabled(if: ChromiumProcess.path != nil, "there is no chromium on this machine: install the package chromium"))
 struct BrowserTests {}
 

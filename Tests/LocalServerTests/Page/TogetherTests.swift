@@ -1,5 +1,6 @@
 import Foundation
 import LocalServer
+import TestSupport
 import Testing
 
 extension BrowserTests {
@@ -51,16 +52,13 @@ extension BrowserTests {
         }
 
         /// The program, which the build puts beside the tests.
-        private var ivsh: String {
-            let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-            return URL(filePath: tests).deletingLastPathComponent().appending(path: "ivsh").path
-        }
+        private var ivsh: String { PackageFolder.builtProgram("ivsh") }
 
         private func run(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) async throws -> (
             output: String, errors: String
         ) {
             let folder = try TemporaryFolder()
-            let files = ["output", "errors"].map { URL(filePath: folder.path).appending(path: $0) }
+            let files = ["output", "errors"].map { folder.url($0) }
             for file in files { try Data().write(to: file) }
             let process = Process()
             process.executableURL = URL(filePath: program)

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import Synchronization
+import TestSupport
 
 /// A TCP connection on which a test says what it likes, byte by byte.
 final class RawConnection: Sendable {
@@ -84,7 +85,7 @@ final class RawConnection: Sendable {
     ) async throws -> [UInt8] {
         let inbox = state
         let timer = Task {
-            try await Task.sleep(for: time)
+            try await Task.sleep(for: Patience.of(time))
             inbox.giveUp()
         }
         defer { timer.cancel() }

@@ -2,6 +2,7 @@ import AWSRuntime
 import HTTPTypes
 import IVSJSON
 import IVSTimestamps
+import TestSupport
 import Testing
 
 @testable import LocalService

@@ -3,10 +3,11 @@ import Foundation
 import IVSTimestamps
 import MockAWS
 import Synchronization
+import TestSupport
 import Testing
 
 /// What a user sees when AWS, the network or the set-up fails: an error that says what to do, the right status, no hang, no secret.
-@Suite("Failures of the aws backend", .timeLimit(.minutes(1)))
+@Suite("Failures of the aws backend", .patience(minutes: 1))
 struct FailureTests {
     /// Runs one call against a mock that answers the chat service's requests so.
     /// - Returns: the result, and how many requests were made.

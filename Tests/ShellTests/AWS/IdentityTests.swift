@@ -1,10 +1,11 @@
 import AWSRuntime
 import Foundation
 import MockAWS
+import TestSupport
 import Testing
 
 /// `whoami` and `explain-request` against AWS.
-@Suite("Who calls, and how", .timeLimit(.minutes(1)))
+@Suite("Who calls, and how", .patience(minutes: 1))
 struct IdentityTests {
     private func object(_ result: ShellProcess.Result) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: Data(result.stdout.utf8)) as? [String: Any], "\(result.stderr)")

@@ -1,27 +1,28 @@
-import Foundation
 import IVSCommands
 import IVSLanguage
 import IVSTimestamps
 import LocalService
+import TestSupport
 
 /// A whole shell in this process, as `ivsh --store :memory: --seed 1 --clock 2026-01-01T00:00:00Z` would be: the same ids and times
 /// each run, nothing on disk but a working directory of its own, nothing waited for.
 public final class ShellFixture: @unchecked Sendable {
     private let runner: ProgramRunner
     private let sink = MemorySink()
-    private let folder: URL
+    private let folder: TemporaryFolder
 
-    public init(settings: SessionSettings = SessionSettings(output: .json), dryRun: Bool = false) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "ivsh-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    /// - Parameter confirm: answers the questions of a shell at a terminal; nil is a shell with nobody to ask.
+    public init(
+        settings: SessionSettings = SessionSettings(output: .json), dryRun: Bool = false, confirm: (@Sendable (String) -> Bool)? = nil
+    ) throws {
+        folder = try TemporaryFolder()
         let start = Timestamp(seconds: 1_767_225_600)
         var options = GatewayOptions(store: .memory, seed: 1, timeSource: ManualTimeSource(startingAt: start))
         options.dryRun = dryRun
-        options.logFolder = folder.appending(path: "logs").path
+        options.confirm = confirm
+        options.logFolder = folder.path("logs")
         runner = ProgramRunner(Session(settings: settings, options: options, sink: sink, workingDirectory: folder.path))
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     public var commands: CommandRegistry { runner.commands }
 

@@ -3,9 +3,10 @@ import IVSChat
 import IVSHTTPTransport
 import LocalServer
 import LocalService
+import TestSupport
 import Testing
 
-@Suite("Chat rooms over sockets", .timeLimit(.minutes(1)))
+@Suite("Chat rooms over sockets", .patience(minutes: 1))
 struct ChatRoomOverSocketTests {
     /// A server with a service in memory, and a client of its own.
     private func withServer(_ body: (ChatServer) async throws -> Void) async throws {
@@ -30,56 +31,7 @@ struct ChatRoomOverSocketTests {
         let chat: IVSChatClient
         let sockets: WebSocketClient
 
-        func room(_ arn: String, as userID: String, _ change: (inout ChatRoom.Configuration) -> Void = { _ in }) -> ChatRoom {
-            var configuration = ChatRoom.Configuration()
-            change(&configuration)
-            return ChatRoom(
-                endpoint: server.endpoint, transport: sockets, configuration: configuration,
-                tokenProvider: chat.chatTokenProvider(
-                    .init(roomIdentifier: arn, userID: userID, capabilities: ChatTokenCapability.knownValues)))
-        }
-
         func newRoom() async throws -> String { try #require(try await chat.createRoom { _ in }.arn) }
-    }
-
-    @Test("Users talk, moderate and leave")
-    func talk() async throws {
-        try await withServer { subject in
-            let arn = try await subject.newRoom()
-            let (alice, bob) = (subject.room(arn, as: "alice"), subject.room(arn, as: "bob"))
-            let ofBob = bob.events
-            try await alice.connect()
-            try await bob.connect()
-            let message = try await alice.send("Grüße 👋", attributes: ["a": "b"])
-            for await case .message(let received) in ofBob {
-                #expect(received == message)
-                break
-            }
-            #expect(try await alice.deleteMessage(id: message.id).messageID == message.id)
-            #expect(try await alice.disconnectUser(userID: "bob", reason: "out").userID == "bob")
-            for await case .disconnected(let reason) in ofBob {
-                #expect(reason == .serverDisconnect(reason: "out"))
-                break
-            }
-            await alice.disconnect()
-            #expect(alice.state == .disconnected)
-        }
-    }
-
-    @Test("A used token is refused with a status")
-    func usedToken() async throws {
-        try await withServer { subject in
-            let arn = try await subject.newRoom()
-            let answer = try await subject.chat.createChatToken(.init(roomIdentifier: arn, userID: "alice"))
-            let token = try #require(answer.token)
-            let socket = try await subject.sockets.connect(to: subject.server.endpoint, subprotocol: token)
-            let refusal = await #expect(throws: WebSocketRefusal.self) {
-                try await subject.sockets.connect(to: subject.server.endpoint, subprotocol: token)
-            }
-            #expect((400..<500).contains(refusal?.status ?? 0))
-            #expect(refusal?.message.contains(token) == false)
-            await socket.close()
-        }
     }
 
     @Test("Two hundred users share one client, and each hears everybody")

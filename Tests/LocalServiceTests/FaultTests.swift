@@ -22,28 +22,6 @@ struct FaultTests {
         #expect(try await subject.requests().first?["error"] == "ThrottlingException")
     }
 
-    @Test("Every error of the model can be had, with the status of the model", arguments: IVSChatModel.errors.map(\.name))
-    func modelErrors(name: String) async throws {
-        let subject = try ServiceUnderTest()
-        _ = try await subject.administer(.post, "faults", #"{"operation": "*", "error": {"code": "\#(name)", "message": "so it is"}}"#)
-        let client = IVSChatClient(region: "us-east-1", transport: LocalTransport(subject.service))
-        let error = await #expect(throws: IVSChatError.self) { try await client.createRoom() }
-        #expect(error?.code.rawValue == name)
-        #expect(error?.message == "so it is")
-        #expect(error?.status == IVSChatModel.service.error(named: name)?.status)
-    }
-
-    @Test("A dropped connection has no answer; the client sees a lost connection, the log a request without status")
-    func drop() async throws {
-        let subject = try ServiceUnderTest()
-        _ = try await subject.administer(.post, "faults", #"{"operation": ["create-room"], "drop": true, "count": 1}"#)
-        let client = IVSChatClient(region: "us-east-1", transport: LocalTransport(subject.service))
-        let error = await #expect(throws: TransportError.self) { try await client.createRoom() }
-        #expect(error?.kind == .connectionLost)
-        #expect(try await subject.requests().first?["status"] == .null)
-        #expect(await subject.call(IVSChatModel.createRoom).status == 200)
-    }
-
     @Test("A delay holds the answer back by the service's clock")
     func delay() async throws {
         let subject = try ServiceUnderTest()

@@ -3,9 +3,10 @@ import HTTPTypes
 import IVSHTTPTransport
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HTTPTransportTests {
+@Suite(.patience(minutes: 1)) struct HTTPTransportTests {
     private func withServer(
         _ change: (inout HTTPTransport.Configuration) -> Void = { _ in },
         _ body: (HTTPTransport, LoopbackServer) async throws -> Void
@@ -128,10 +129,19 @@ import Testing
         try await withServer { transport, server in
             let first = try await port("/port", transport, server)
             #expect(try await port("/port", transport, server) == first)
+            let held = Task { try await port("/held", transport, server) }
+            try await server.requests.reached(3)
             #expect(try await port(last, transport, server) == first)
-            // The end has to get here where nothing announces it.
-            if last == "/port/late-bye" { try await Task.sleep(for: .milliseconds(50)) }
-            #expect(try await port("/port", transport, server) != first)
+            try await server.closed.reached(1)
+            // The end has got here before what is sent after it, over another connection to the same thread.
+            server.release()
+            let second = try await held.value
+            #expect(second != first)
+            let heldAgain = Task { try await port("/held", transport, server) }
+            try await server.requests.reached(5)
+            #expect(![first, second].contains(try await port("/port", transport, server)))
+            server.release()
+            #expect(try await heldAgain.value == second)
         }
     }
 
@@ -143,7 +153,7 @@ import Testing
             let second = try await port("/port", transport, server)
             #expect(second != first)
             let task = Task { try await transport.send(request("/silent", server.authority), timeouts: HTTPTimeouts()) }
-            try await Task.sleep(for: .milliseconds(20))
+            try await server.requests.reached(4)
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
             #expect(try await port("/port", transport, server) != second)
@@ -156,13 +166,13 @@ import Testing
             let silent = (0..<64).map { _ in
                 Task { try await transport.send(request("/silent", server.authority), timeouts: HTTPTimeouts()) }
             }
-            try await Task.sleep(for: .milliseconds(100))
+            try await server.requests.reached(64)
+            let waiting = Task { try await transport.send(request("/", server.authority), timeouts: HTTPTimeouts()) }
             let error = await #expect(throws: TransportError.self) {
                 try await transport.send(request("/", server.authority), timeouts: HTTPTimeouts(total: .milliseconds(50)))
             }
             #expect(error?.kind == .timedOut)
-            let waiting = Task { try await transport.send(request("/", server.authority), timeouts: HTTPTimeouts()) }
-            try await Task.sleep(for: .milliseconds(20))
+            #expect(server.requests.count == 64)
             silent[0].cancel()
             #expect(try await waiting.value.head.status == .ok)
             for task in silent { task.cancel() }
@@ -173,7 +183,7 @@ import Testing
     func closing() async throws {
         try await withServer { transport, server in
             let task = Task { try await transport.send(request("/silent", server.authority), timeouts: HTTPTimeouts()) }
-            try await Task.sleep(for: .milliseconds(50))
+            try await server.requests.reached(1)
             try await transport.close()
             let error = await #expect(throws: TransportError.self) { try await task.value }
             #expect(error?.kind == .closed)

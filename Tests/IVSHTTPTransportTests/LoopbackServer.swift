@@ -1,17 +1,26 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Synchronization
+import TestSupport
 
 /// An HTTP server on a free port of this machine whose answers depend on the path, good and bad ones.
 final class LoopbackServer: Sendable {
+    /// Requests that have come in whole.
+    let requests: Tally
+    /// Connections that have ended.
+    let closed: Tally
+    private let held: Held
     private let channel: any Channel
 
     init() async throws {
+        let (requests, closed, held) = (Tally(), Tally(), Held())
+        (self.requests, self.closed, self.held) = (requests, closed, held)
         channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-                    try channel.pipeline.syncOperations.addHandler(Handler())
+                    try channel.pipeline.syncOperations.addHandler(Handler(requests, closed, held))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
@@ -21,12 +30,37 @@ final class LoopbackServer: Sendable {
 
     func stop() async throws { try await channel.close() }
 
+    /// Answers the requests that `/held` holds back.
+    func release() { held.release() }
+
+    /// Requests that wait for their answers.
+    private final class Held: Sendable {
+        private let answers = Mutex<[@Sendable () -> Void]>([])
+
+        func add(_ answer: @escaping @Sendable () -> Void) { answers.withLock { $0.append(answer) } }
+
+        func release() {
+            let ready = answers.withLock { answers in
+                defer { answers = [] }
+                return answers
+            }
+            for answer in ready { answer() }
+        }
+    }
+
     private final class Handler: ChannelInboundHandler {
         typealias InboundIn = HTTPServerRequestPart
         typealias OutboundOut = HTTPServerResponsePart
 
+        private let requests: Tally
+        private let closed: Tally
+        private let held: Held
         private var head: HTTPRequestHead?
         private var body = ""
+
+        init(_ requests: Tally, _ closed: Tally, _ held: Held) { (self.requests, self.closed, self.held) = (requests, closed, held) }
+
+        func channelInactive(context: ChannelHandlerContext) { closed.add() }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             switch unwrapInboundIn(data) {
@@ -34,7 +68,9 @@ final class LoopbackServer: Sendable {
                 self.head = head
                 body = ""
             case .body(let buffer): body += String(buffer: buffer)
-            case .end: answer(context)
+            case .end:
+                answer(context)
+                requests.add()
             }
         }
 
@@ -50,6 +86,15 @@ final class LoopbackServer: Sendable {
                 let text = "\(context.remoteAddress?.port ?? 0)"
                 write(text, announcing: text.utf8.count, context, fields: ["Connection": head.uri == "/port/bye" ? "close" : "keep-alive"])
                 if head.uri != "/port" { context.close(promise: nil) }
+            case "/held":
+                let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+                held.add {
+                    bound.eventLoop.execute {
+                        let (handler, context) = bound.value
+                        let text = "\(context.remoteAddress?.port ?? 0)"
+                        handler.write(text, announcing: text.utf8.count, context)
+                    }
+                }
             case "/silent": break
             case "/drop": context.close(promise: nil)
             case "/half":

@@ -4,6 +4,7 @@ import IVSLanguage
 import LocalService
 import ShellTesting
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import IVSCommands
@@ -70,7 +71,7 @@ struct ServiceCommandTests {
         #expect(try await shell.run("requests | get duration | each {|d| $d < 1h}") == "[\n  true\n]\n")
     }
 
-    @Test("Following goes on until enough was seen", .timeLimit(.minutes(1)))
+    @Test("Following goes on until enough was seen", .patience(minutes: 1))
     func following() async throws {
         let shell = try ShellFixture()
         #expect(
@@ -82,7 +83,24 @@ struct ServiceCommandTests {
                 == "[\n  1,\n  2,\n  3,\n  4\n]\n")
     }
 
-    @Test("Resetting asks where there is somebody to ask")
+    @Test("Resetting asks where there is somebody to ask, and removes nothing without a yes")
+    func resetQuestion() async throws {
+        let questions = Mutex<[String]>([])
+        let isConfirmed = Mutex(false)
+        let shell = try ShellFixture(confirm: { question in
+            questions.withLock { $0.append(question) }
+            return isConfirmed.withLock { $0 }
+        })
+        #expect(try await shell.run("create-room --name lobby | ignore") == "")
+        let error = try #require(try await shell.error(of: "reset-service"))
+        #expect(error.code == "not-confirmed")
+        #expect(try await shell.run("list-rooms | get name") == "[\n  \"lobby\"\n]\n")
+        isConfirmed.withLock { $0 = true }
+        #expect(try await shell.run("reset-service | get rooms; list-rooms") == "1\n[]\n")
+        #expect(questions.withLock { $0 } == ["empty :memory:, with 1 rooms?", "empty :memory:, with 1 rooms?"])
+    }
+
+    @Test("Where nobody can be asked, resetting empties the service, and no room is in use any more")
     func reset() async throws {
         let shell = try ShellFixture()
         #expect(try await shell.run("use room (create-room --name lobby); reset-service | get rooms; status | get room") == "1\nnull\n")

@@ -10,12 +10,14 @@ struct ServiceUnderTest: Sendable {
     let service: LocalService
     let clock: ManualTimeSource
 
+    /// - Parameter view: what the service sees of the clock.
     init(
         store: LocalService.StoreLocation = .memory, quotas: Quotas = Quotas(), random: RandomSource = .seeded(1),
-        startingAt start: String = "2026-03-01T12:00:00.123456789Z", review: ReviewConfiguration = ReviewConfiguration()
+        startingAt start: String = "2026-03-01T12:00:00.123456789Z", review: ReviewConfiguration = ReviewConfiguration(),
+        seeing view: (ManualTimeSource) -> any TimeSource = { $0 }
     ) throws {
         clock = ManualTimeSource(startingAt: Timestamp(iso8601: start)!)
-        var configuration = LocalService.Configuration(store: store, timeSource: clock, random: random, quotas: quotas)
+        var configuration = LocalService.Configuration(store: store, timeSource: view(clock), random: random, quotas: quotas)
         configuration.review = review
         service = try LocalService(configuration: configuration)
     }

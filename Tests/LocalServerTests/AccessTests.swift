@@ -33,10 +33,10 @@ struct AccessTests {
         }
     }
 
-    @Test("A scope whose region is none is refused, for it would get into ARNs")
-    func badRegion() async throws {
+    @Test("A scope whose region is none is refused, for it would get into ARNs", arguments: ["us:east", "us-east", "US-EAST-1"])
+    func badRegion(region: String) async throws {
         try await RunningServer.with { running in
-            let credential = "Credential=x/20260101/us:east/ivschat/aws4_request"
+            let credential = "Credential=x/20260101/\(region)/ivschat/aws4_request"
             let signature =
                 "Authorization: AWS4-HMAC-SHA256 \(credential), SignedHeaders=host, Signature=\(String(repeating: "0", count: 64))\r\n"
             let answer = try await ask(running, signature + "X-Amz-Date: 20260101T000000Z\r\n")

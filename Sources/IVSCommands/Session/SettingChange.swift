@@ -55,7 +55,7 @@ struct SettingChange {
             settings.user = member.userID
             settings.room = member.room
         case .region:
-            guard RegionName.isOne(text) else { throw badValue(setting, argument, "`\(text)` is no region name") }
+            guard RegionName.isValid(text) else { throw badValue(setting, argument, "`\(text)` is no region name") }
             settings.region = text
             // A room lives in one region; elsewhere it would be a misleading default.
             if let room = settings.room, room.region.map(String.init) != text { settings.room = nil }

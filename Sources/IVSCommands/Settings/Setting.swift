@@ -10,7 +10,7 @@ public enum Setting: String, Sendable, CaseIterable {
     public var values: CompletionSource {
         switch self {
         case .backend: .words(["local", "aws"])
-        case .region: .words(RegionName.documented)
+        case .region: .words(IVSChatEndpoints.regions.sorted())
         case .output: .words(ValueFormat.allCases.map(\.rawValue))
         case .profile, .room, .user: .session(rawValue)
         }

@@ -32,7 +32,7 @@ struct Authenticator: Sendable {
                 signature = try RequestSignature(of: request)
             }
             guard let signature else { return region }
-            guard Self.isRegion(signature.scope.region) else {
+            guard RegionName.isValid(signature.scope.region) else {
                 throw SignatureError.invalid("Credential should be scoped to a valid region.")
             }
             return signature.scope.region
@@ -55,10 +55,4 @@ struct Authenticator: Sendable {
     }
 
     private static let header = HTTPField.Name(OperatorKey.header)
-
-    /// What becomes part of ARNs has to look like a region: `us-west-2`.
-    static func isRegion(_ text: String) -> Bool {
-        (1...32).contains(text.utf8.count)
-            && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
-    }
 }

@@ -88,7 +88,7 @@ struct ServiceOptions: Sendable, Hashable {
     /// - Throws: `EvaluationError` that says which option is wrong.
     func regionName(_ environment: Environment) throws(EvaluationError) -> String {
         let region = region ?? environment.region ?? SessionSettings.defaultRegion
-        guard RegionName.isOne(region) else {
+        guard RegionName.isValid(region) else {
             throw EvaluationError(
                 Diagnostic(
                     code: "bad-region", message: "'\(region)' is no region name",

@@ -45,7 +45,7 @@ struct Shell {
             settings.backend = backend
         }
         for case let region? in [options.region, environment.region] {
-            guard RegionName.isOne(region) else {
+            guard RegionName.isValid(region) else {
                 throw EvaluationError(
                     Diagnostic(
                         code: "bad-region", message: "'\(region)' is no region name",

@@ -58,11 +58,9 @@ public final class LocalServer: Sendable {
         do {
             let certificate = try configuration.tls.map { try ServerCertificate($0, hosts: configuration.certificateHosts) }
             let operatorKey = configuration.authentication.isStrict ? OperatorKey.make() : nil
-            let shared = ServerContext(
-                service: service, configuration: configuration, operatorKey: operatorKey,
-                connections: ConnectionCounter(limit: FileLimit.connections(wanted: configuration.limits.connections)))
+            let shared = ServerContext(service: service, configuration: configuration, operatorKey: operatorKey)
             var loops: [ConnectionLoop] = []
-            for eventLoop in threads.makeIterator() { loops.append(ConnectionLoop(eventLoop, shared)) }
+            for eventLoop in threads.makeIterator() { loops.append(ConnectionLoop(eventLoop)) }
             let listener = try await listen(threads, loops, shared, certificate)
             let endpoint = Endpoint(
                 scheme: certificate == nil ? .http : .https, host: configuration.reachableHost, port: listener.localAddress?.port ?? 0)
@@ -112,7 +110,13 @@ public final class LocalServer: Sendable {
     private static func listen(
         _ threads: MultiThreadedEventLoopGroup, _ loops: [ConnectionLoop], _ shared: ServerContext, _ certificate: ServerCertificate?
     ) async throws -> any Channel {
-        let byLoop = Dictionary(uniqueKeysWithValues: loops.map { (ObjectIdentifier($0.eventLoop), $0) })
+        let (service, limits) = (shared.service, shared.configuration.limits)
+        let connections = ConnectionCounter(limit: FileLimit.connections(wanted: limits.connections))
+        let byLoop = Dictionary(
+            uniqueKeysWithValues: loops.map { loop in
+                let messaging = MessagingContext(service: service, limits: limits, loop: loop)
+                return (ObjectIdentifier(loop.eventLoop), HTTPContext(shared, loop, messaging))
+            })
         return try await ServerBootstrap(group: threads)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -123,12 +127,12 @@ public final class LocalServer: Sendable {
             .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 256, initial: 1024, maximum: 16_384))
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    guard let loop = byLoop[ObjectIdentifier(channel.eventLoop)], shared.connections.admit() else {
+                    guard let context = byLoop[ObjectIdentifier(channel.eventLoop)], connections.admit() else {
                         throw ServerError.tooManyConnections
                     }
-                    channel.closeFuture.whenComplete { _ in shared.connections.release() }
+                    channel.closeFuture.whenComplete { _ in connections.release() }
                     if let certificate { try channel.pipeline.syncOperations.addHandler(certificate.handler()) }
-                    try HTTPConnection.add(to: channel, on: loop)
+                    try HTTPConnection.add(to: channel, context)
                 }
             }
             .bind(host: shared.configuration.bindHost, port: shared.configuration.port).get()

@@ -32,7 +32,7 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     }
 
     var place = 0
-    private let loop: ConnectionLoop
+    private let shared: HTTPContext
     private var context: ChannelHandlerContext?
     private var phase = Phase.idle
     /// Since when `phase` lasts.
@@ -54,29 +54,29 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     /// Parts of requests that may wait, of which there are two or three in a request.
     private static let mostWaiting = 16_384
 
-    private init(_ loop: ConnectionLoop) { self.loop = loop }
+    private init(_ shared: HTTPContext) { self.shared = shared }
 
-    private var limits: ServerLimits { loop.shared.configuration.limits }
+    private var limits: ServerLimits { shared.server.configuration.limits }
 
     /// Sets a new connection up.
-    static func add(to channel: any Channel, on loop: ConnectionLoop) throws {
+    static func add(to channel: any Channel, _ shared: HTTPContext) throws {
         var bounds = NIOHTTPDecoderLimitConfiguration()
-        let limits = loop.shared.configuration.limits
+        let limits = shared.server.configuration.limits
         // The target counts among the headers here; the bound on headers alone follows when all have come.
         bounds.maxHeaderListSize = limits.headers + limits.target
         bounds.maxHeaderFieldSize = max(limits.headers, limits.target)
         let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: bounds))
-        try channel.pipeline.syncOperations.addHandlers([decoder, HTTPConnection(loop)])
+        try channel.pipeline.syncOperations.addHandlers([decoder, HTTPConnection(shared)])
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        loop.add(self)
+        shared.loop.add(self)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         self.context = nil
-        loop.remove(self)
+        shared.loop.remove(self)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -186,9 +186,9 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
         guard let head else { return }
         enter(.answering)
         do {
-            let scheme = loop.shared.configuration.tls == nil ? "http" : "https"
+            let scheme = shared.server.configuration.tls == nil ? "http" : "https"
             let request = try RequestHead.request(head, scheme: scheme)
-            let access = loop.shared.access
+            let access = shared.server.access
             if request.authority != knownAuthority {
                 try access.check(authority: request.authority, localAddress: addresses.local)
                 knownAuthority = request.authority
@@ -207,11 +207,11 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
 
     private func route(_ request: AWSRequest) {
         if CrossOrigin.isPreflight(request.head) { return reply(CrossOrigin.preflight(request.head)) }
-        switch RequestRouter.begin(request, from: addresses.remote, of: loop.shared) {
+        switch RequestRouter.begin(request, from: addresses.remote, of: shared.server) {
         case .answered(let response): finish(response)
         case .pending(let rest):
-            let connection = NIOLoopBound(self, eventLoop: loop.eventLoop)
-            answer = Task(executorPreference: loop.executor) {
+            let connection = NIOLoopBound(self, eventLoop: shared.loop.eventLoop)
+            answer = Task(executorPreference: shared.loop.executor) {
                 let response = await rest()
                 connection.value.finish(response)
             }
@@ -231,11 +231,12 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
         options.omitsBody = head.method == .HEAD
         // After a request that offers another protocol the decoder stops.
         options.closes =
-            !head.isKeepAlive || inputIsClosed || loop.isStopping || head.method == .CONNECT || head.headers.contains(name: "upgrade")
+            !head.isKeepAlive || inputIsClosed || shared.loop.isStopping || head.method == .CONNECT
+            || head.headers.contains(name: "upgrade")
         options.tellsKeepAlive = head.version == .http1_0
         options.fields = CrossOrigin.fields(for: allowedOrigin(head))
         if response.head.status.code == 405 { options.fields.append(("allow", RequestRouter.methods(of: head.uri))) }
-        options.date = loop.date()
+        options.date = shared.date.value()
         write(response, options, to: context)
         self.head = nil
         if options.closes {
@@ -249,7 +250,7 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     private func allowedOrigin(_ head: HTTPRequestHead) -> String? {
         guard let origin = head.headers.first(name: "origin") else { return nil }
         do throws(Refusal) {
-            try loop.shared.access.check(origin: origin, authority: head.headers.first(name: "host"))
+            try shared.server.access.check(origin: origin, authority: head.headers.first(name: "host"))
             return origin
         } catch {
             return nil
@@ -257,10 +258,10 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     }
 
     private func write(_ response: AWSResponse, _ options: ResponseEncoder.Options, to context: ChannelHandlerContext) {
-        loop.scratch.clear()
-        ResponseEncoder.write(response, options, to: &loop.scratch)
-        context.write(wrapOutboundOut(loop.scratch), promise: nil)
-        if options.closes { context.flush() } else { loop.flushSoon(self) }
+        shared.scratch.clear()
+        ResponseEncoder.write(response, options, to: &shared.scratch)
+        context.write(wrapOutboundOut(shared.scratch), promise: nil)
+        if options.closes { context.flush() } else { shared.flushes.add(self) }
     }
 
     func flush() { context?.flush() }
@@ -268,7 +269,7 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     /// Answers a request that cannot be understood to its end, and ends the connection.
     private func fail(_ refusal: Refusal, to head: HTTPRequestHead? = nil) {
         guard let context else { return }
-        var options = ResponseEncoder.Options(closes: true, date: loop.date())
+        var options = ResponseEncoder.Options(closes: true, date: shared.date.value())
         options.omitsBody = head?.method == .HEAD
         options.fields = CrossOrigin.fields(for: (head ?? self.head).flatMap(allowedOrigin))
         write(refusal.response, options, to: context)
@@ -324,9 +325,9 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
 
     /// Spends the token, then hands the connection over.
     private func open(_ handshake: Handshake) {
-        let connection = NIOLoopBound(self, eventLoop: loop.eventLoop)
-        let service = loop.shared.service
-        answer = Task(executorPreference: loop.executor) {
+        let connection = NIOLoopBound(self, eventLoop: shared.loop.eventLoop)
+        let service = shared.server.service
+        answer = Task(executorPreference: shared.loop.executor) {
             do throws(TokenRefusal) {
                 let claims = try await service.open(token: handshake.token, region: nil)
                 connection.value.upgrade(handshake, claims)
@@ -340,7 +341,7 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
         answer = nil
         guard phase == .answering, let context else { return }
         // Nobody may speak before the handshake is through.
-        guard !loop.isStopping, !inputIsClosed, waiting.isEmpty else { return context.close(promise: nil) }
+        guard !shared.loop.isStopping, !inputIsClosed, waiting.isEmpty else { return context.close(promise: nil) }
         context.writeAndFlush(wrapOutboundOut(handshake.response), promise: nil)
         let pipeline = context.pipeline.syncOperations
         let channel = context.channel
@@ -350,7 +351,7 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             // The frame decoder first, so that bytes which came with the handshake reach it when the decoder before lets go of them.
             try pipeline.addHandler(ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: limits.message)))
-            try pipeline.addHandler(MessagingClient(claims, on: loop))
+            try pipeline.addHandler(MessagingClient(claims, shared.messaging))
             let held = readIsHeld
             _ = pipeline.removeHandler(self)
             pipeline.removeHandler(decoder).assumeIsolatedUnsafeUnchecked().whenComplete { _ in

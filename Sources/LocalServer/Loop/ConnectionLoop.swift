@@ -1,44 +1,21 @@
-import IVSTimestamps
-import LocalService
 import NIOCore
 
-/// One event loop and its connections: sweeps them for those that took too long, and takes frames of rooms to them.
+/// The connections of one event loop, whatever they are for: sweeps them for those that took too long, and ends them when the server stops.
 ///
-/// Members other than `post` are for the loop's own thread.
+/// Members other than `start` and `stop` are for the loop's own thread.
 final class ConnectionLoop: @unchecked Sendable {
     let eventLoop: any EventLoop
-    let shared: ServerContext
     let executor: LoopTaskExecutor
-    /// Answers are written here, one after another; the memory serves again once an answer is on its way.
-    var scratch = ByteBuffer()
 
     private var members: [any LoopMember] = []
     private var sweeping: RepeatedTask?
     private var whenEmpty: EventLoopPromise<Void>?
     private(set) var isStopping = false
-    private let deliveries: DeliveryQueue
 
-    init(_ eventLoop: any EventLoop, _ shared: ServerContext) {
+    init(_ eventLoop: any EventLoop) {
         self.eventLoop = eventLoop
-        self.shared = shared
         executor = LoopTaskExecutor(eventLoop)
-        deliveries = DeliveryQueue(eventLoop: eventLoop, outboundLimit: shared.configuration.limits.outbound)
     }
-
-    private var dateText = ""
-    private var dateTime = NIODeadline.uptimeNanoseconds(0)
-
-    /// The time for the header `Date`, to the second.
-    func date() -> String {
-        let now = NIODeadline.now()
-        if now - dateTime > .milliseconds(500) || dateText.isEmpty {
-            dateTime = now
-            dateText = SystemTimeSource().now().httpDate ?? ""
-        }
-        return dateText
-    }
-
-    // MARK: Members
 
     func add(_ member: any LoopMember) {
         member.place = members.count
@@ -94,33 +71,6 @@ final class ConnectionLoop: @unchecked Sendable {
         }
         try? await done.futureResult.get()
     }
-
-    // MARK: Answers
-
-    private var unflushed: [HTTPConnection] = []
-    /// So many answers are on their way before the next request is looked at.
-    private static let mostUnflushed = 16
-
-    /// Sends what a connection has written, together with what others write in this turn of the loop: to wake the client for each answer costs
-    /// more than to make one.
-    func flushSoon(_ connection: HTTPConnection) {
-        if unflushed.isEmpty { eventLoop.execute { self.flush() } }
-        unflushed.append(connection)
-        if unflushed.count == Self.mostUnflushed { flush() }
-    }
-
-    private func flush() {
-        for connection in unflushed { connection.flush() }
-        unflushed.removeAll(keepingCapacity: true)
-    }
-
-    // MARK: Messaging
-
-    /// Hands a frame to a client of this loop. From any thread.
-    func post(_ frame: Frame, to client: MessagingClient) { deliveries.post(frame, to: client) }
-
-    /// Ends a client of this loop, after the frames before. From any thread.
-    func post(_ end: SubscriptionEnd, to client: MessagingClient) { deliveries.post(end, to: client) }
 }
 
 /// A connection, as its loop sees it.

@@ -7,20 +7,16 @@ import NIOWebSocket
 ///
 /// Small, because ten thousand of them may be idle: no task, no timer, no buffer of its own. Members other than those of `MessageSubscriber` are
 /// for the thread of the event loop.
-final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMember, @unchecked Sendable {
+final class MessagingClient: DeliveryTarget, ChannelInboundHandler, MessageSubscriber, LoopMember, @unchecked Sendable {
     typealias InboundIn = WebSocketFrame
     typealias OutboundOut = ByteBuffer
 
     private enum Phase { case open, closing, closed }
 
     let userID: String
-    /// Guarded by the lock of the loop's queue.
-    var queued = QueuedBytes()
-    /// What the queue is about to write.
-    var stretch = FrameStretch()
     var place = 0
 
-    private let loop: ConnectionLoop
+    private let shared: MessagingContext
     private let claims: ChatTokenClaims
     private var connection: ChatConnection?
     private var context: ChannelHandlerContext?
@@ -32,23 +28,23 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
     private var lastSign = NIODeadline.now()
     private var isPinged = false
 
-    init(_ claims: ChatTokenClaims, on loop: ConnectionLoop) {
+    init(_ claims: ChatTokenClaims, _ shared: MessagingContext) {
         self.claims = claims
-        self.loop = loop
+        self.shared = shared
         userID = claims.userID
     }
 
     // MARK: Frames of the room, from any thread
 
-    func receive(_ frame: Frame) { loop.post(frame, to: self) }
+    func receive(_ frame: Frame) { shared.deliveries.post(frame, to: self) }
 
-    func end(_ reason: SubscriptionEnd) { loop.post(reason, to: self) }
+    func end(_ reason: SubscriptionEnd) { shared.deliveries.post(reason, to: self) }
 
     // MARK: To the client
 
     /// Sends bytes. A client that reads too slowly is dropped here.
-    func send(_ bytes: ByteBuffer?) {
-        guard let bytes, let context, phase == .open else { return }
+    override func send(_ bytes: ByteBuffer) {
+        guard let context, phase == .open else { return }
         guard isWritable else { return drop() }
         context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
     }
@@ -59,7 +55,7 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
     }
 
     /// Says good-bye, and waits for the client to do the same.
-    func finish(_ end: SubscriptionEnd) {
+    override func finish(_ end: SubscriptionEnd) {
         let end = end.webSocketEnd
         // 1006 stands for an end without a good-bye.
         if end.code == 1006 { drop() } else { finish(code: end.code, reason: end.reason) }
@@ -89,16 +85,16 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        loop.add(self)
+        shared.loop.add(self)
         let address = context.remoteAddress?.ipAddress ?? ""
-        connection = loop.shared.service.connect(claims, address: address, subscriber: self)
+        connection = shared.service.connect(claims, address: address, subscriber: self)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         phase = .closed
         leaveRoom()
         self.context = nil
-        loop.remove(self)
+        shared.loop.remove(self)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -123,7 +119,7 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
         }
         frame.data = frame.unmaskedData
         switch frame.opcode {
-        case .text, .binary, .continuation: receive(message.add(frame, limit: loop.shared.configuration.limits.message))
+        case .text, .binary, .continuation: receive(message.add(frame, limit: shared.limits.message))
         case .ping: answer(ping: frame.data)
         case .pong: break
         case .connectionClose: receive(close: frame.data)
@@ -176,7 +172,7 @@ final class MessagingClient: ChannelInboundHandler, MessageSubscriber, LoopMembe
     // MARK: Time
 
     func sweep(at now: NIODeadline) {
-        let limits = loop.shared.configuration.limits
+        let limits = shared.limits
         switch phase {
         case .open:
             guard now - lastSign > TimeAmount(limits.pingInterval) else { return }

@@ -8,7 +8,7 @@ import Synchronization
 /// writes every client its stretch of that memory with one system call.
 final class DeliveryQueue: Sendable {
     private struct Delivery {
-        let client: MessagingClient
+        let client: DeliveryTarget
         /// Nil: the client's `end` says why nothing follows.
         let frame: Frame?
     }
@@ -36,7 +36,7 @@ final class DeliveryQueue: Sendable {
         self.outboundLimit = outboundLimit
     }
 
-    func post(_ frame: Frame, to client: MessagingClient) {
+    func post(_ frame: Frame, to client: DeliveryTarget) {
         let mustWake = state.withLock { state in
             guard client.queued.end == nil else { return false }
             guard client.queued.accepts(frame.bytes.count, in: state.round, limit: outboundLimit) else {
@@ -49,7 +49,7 @@ final class DeliveryQueue: Sendable {
         if mustWake { wake() }
     }
 
-    func post(_ end: SubscriptionEnd, to client: MessagingClient) {
+    func post(_ end: SubscriptionEnd, to client: DeliveryTarget) {
         let mustWake = state.withLock { state in
             guard client.queued.end == nil else { return false }
             client.queued.end = end
@@ -72,31 +72,48 @@ final class DeliveryQueue: Sendable {
             return state.deliveries
         }
         var layout = FrameLayout()
-        var waiting: [MessagingClient] = []
+        var waiting: [DeliveryTarget] = []
         for delivery in deliveries {
             let client = delivery.client
             if let frame = delivery.frame {
                 let piece = layout.place(frame)
                 if client.stretch.isEmpty { waiting.append(client) }
                 if !client.stretch.extend(by: piece) {
-                    client.send(layout.take(client.stretch))
+                    client.sendStretch(from: layout)
                     client.stretch = FrameStretch(piece)
                 }
             } else {
-                client.send(layout.take(client.stretch))
-                client.stretch = FrameStretch()
+                client.sendStretch(from: layout)
                 client.finish(state.withLock { _ in client.queued.end } ?? .left)
             }
         }
-        for client in waiting where !client.stretch.isEmpty {
-            client.send(layout.take(client.stretch))
-            client.stretch = FrameStretch()
-        }
+        for client in waiting where !client.stretch.isEmpty { client.sendStretch(from: layout) }
     }
 }
 
-/// What a client has waiting in its loop's queue. Guarded by the queue's lock.
-struct QueuedBytes {
+/// A client, as the queue of its loop sees it. What the queue keeps of a client is here, where nobody else can touch it, and lies in the client
+/// itself, so that it takes no memory of its own.
+class DeliveryTarget: @unchecked Sendable {
+    /// Guarded by the queue's lock.
+    fileprivate var queued = QueuedBytes()
+    /// What is about to be sent. For the thread of the event loop.
+    fileprivate var stretch = FrameStretch()
+
+    /// Takes the bytes of some frames. On the thread of the event loop, as `finish`.
+    func send(_ bytes: ByteBuffer) {}
+
+    /// Nothing follows.
+    func finish(_ end: SubscriptionEnd) {}
+
+    /// Sends what is laid out for the client.
+    fileprivate func sendStretch(from layout: FrameLayout) {
+        if let bytes = layout.take(stretch) { send(bytes) }
+        stretch = FrameStretch()
+    }
+}
+
+/// How much a client has waiting in the queue of its loop, and whether anything may follow.
+private struct QueuedBytes {
     var end: SubscriptionEnd?
     private var round: UInt32 = 0
     private var count = 0

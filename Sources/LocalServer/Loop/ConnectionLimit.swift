@@ -1,23 +1,5 @@
-import LocalService
 import Synchronization
 import IVSSystem
-
-/// What all connections of a server share.
-final class ServerContext: Sendable {
-    let service: LocalService
-    let configuration: ServerConfiguration
-    let access: AccessRules
-    let authenticator: Authenticator
-    let connections: ConnectionCounter
-
-    init(service: LocalService, configuration: ServerConfiguration, operatorKey: String?, connections: ConnectionCounter) {
-        self.service = service
-        self.configuration = configuration
-        self.connections = connections
-        access = AccessRules(hosts: configuration.allowedHosts, origins: configuration.allowedOrigins)
-        authenticator = Authenticator(configuration.authentication, region: configuration.region, operatorKey: operatorKey)
-    }
-}
 
 /// Counts connections up to a limit.
 final class ConnectionCounter: Sendable {

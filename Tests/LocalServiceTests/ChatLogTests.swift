@@ -173,7 +173,7 @@ struct ChatLogTests {
                     for number in 0..<2500 {
                         let time = logs.subject.clock.now()
                         let frame = Frame.event(id: "\(task)-\(number)", name: "n", attributes: nil, sentAt: time)
-                        logs.service.deliver(frame, to: arn, at: time, action: .sendEvent)
+                        logs.service.messaging.deliver(frame, to: arn, at: time, action: .sendEvent)
                     }
                 }
             }
@@ -200,10 +200,10 @@ struct ChatLogTests {
                 group.addTask {
                     for number in 0..<200 {
                         let time = service.clock.now()
-                        service.deliver(
+                        service.messaging.deliver(
                             .event(id: "\(name)\(number)", name: "n", attributes: nil, sentAt: time), to: room, at: time, action: .sendEvent
                         )
-                        if number % 20 == 0 { service.chatLog?.flush() }
+                        if number % 20 == 0 { service.messaging.chatLog?.flush() }
                     }
                 }
             }

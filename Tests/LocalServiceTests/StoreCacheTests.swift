@@ -14,19 +14,19 @@ struct StoreCacheTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func store() throws -> Store {
-        try Store(.folder(folder.path), random: RandomGenerator(.seeded(1), for: .secrets))
+    private func store(readsWALIndex: Bool) throws -> Store {
+        try Store(folder: folder.path, random: RandomGenerator(.seeded(1), for: .secrets), readsWALIndex: readsWALIndex)
     }
 
     private func change(_ store: Store) async throws {
         try await store.write { try $0.execute(sql: "UPDATE store SET sequence = sequence + 1") }
     }
 
-    @Test("The version stays until somebody commits, in this store or another one on the same folder")
-    func version() async throws {
-        let (mine, other) = (try store(), try store())
+    @Test("The version stays until somebody commits, in this store or another one on the same folder", arguments: [true, false])
+    func version(readsWALIndex: Bool) async throws {
+        let (mine, other) = (try store(readsWALIndex: readsWALIndex), try store(readsWALIndex: readsWALIndex))
         let before = try mine.version()
-        #expect(before.header != nil)
+        #expect((before.header != nil) == readsWALIndex)
         _ = try mine.read { try Int.fetchOne($0, sql: "SELECT sequence FROM store") }
         #expect(try mine.version() == before)
         try await change(other)
@@ -50,9 +50,9 @@ struct StoreCacheTests {
         #expect(Answer(await service.respond(to: get, region: "us-east-1")).status == 500)
     }
 
-    @Test("A value is read once, and again after each change")
-    func values() async throws {
-        let (mine, other) = (try store(), try store())
+    @Test("A value is read once, and again after each change", arguments: [true, false])
+    func values(readsWALIndex: Bool) async throws {
+        let (mine, other) = (try store(readsWALIndex: readsWALIndex), try store(readsWALIndex: readsWALIndex))
         let cache = StoreCache<String, Int>()
         let reads = Atomic<Int>(0)
         func sequence() throws -> Int {

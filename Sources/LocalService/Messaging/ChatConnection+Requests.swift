@@ -11,10 +11,10 @@ extension ChatConnection {
     /// Does what a frame asks for, or tells the client why not.
     func perform(_ text: [UInt8]) -> Remainder? {
         let request = ChatRequest(text)
-        service.tally.count { counters in
+        messaging.tally.count { counters in
             if let action = request.action { counters.requests[action, default: 0] += 1 } else { counters.unreadableRequests += 1 }
         }
-        let now = service.configuration.timeSource.now()
+        let now = messaging.clock.now()
         guard Milliseconds(now) < claims.sessionExpiry else {
             fail(.sessionExpired, requestID: request.requestID)
             end(.sessionExpired)
@@ -37,10 +37,10 @@ extension ChatConnection {
         guard allowsRequest(at: now) else { throw ChatFailure.tooManyRequests }
         if let failure = request.failure { throw failure }
         guard let action = request.action else { throw ChatFailure.invalid("there is no Action") }
-        guard let fault = service.faults.fault(for: action.rawValue) else { return try serve(request, action, at: now) }
+        guard let fault = messaging.faults.fault(for: action.rawValue) else { return try serve(request, action, at: now) }
         guard fault.delay > 0 else { return try meet(fault.outcome, request, action, at: now) }
         return { [self] in
-            let time = service.configuration.timeSource
+            let time = messaging.clock
             // Nobody cancels the work on a frame.
             try? await time.sleep(nanoseconds: fault.delay)
             await attempt(request) { try meet(fault.outcome, request, action, at: time.now()) }?()
@@ -83,24 +83,24 @@ extension ChatConnection {
         guard (request.attributes ?? [:]).totalBytes <= Assumptions.largestMessageAttributes else {
             throw ChatFailure.tooLarge("Attributes")
         }
-        guard service.limiter.allowsMessage(to: claims.room, limit: room.maximumMessageRatePerSecond, now: now) else {
+        guard messaging.limiter.allowsMessage(to: claims.room, limit: room.maximumMessageRatePerSecond, now: now) else {
             throw ChatFailure.tooManyRequests
         }
         try limit(.sentMessages, at: now)
         let message = ChatMessage(
-            id: service.identifiers.identifier(), requestID: request.requestID, content: content, attributes: request.attributes)
+            id: messaging.identifiers.identifier(), requestID: request.requestID, content: content, attributes: request.attributes)
         guard let handler = room.reviewHandler else {
             send(message, at: now)
             return nil
         }
         return { [self] in
-            let review = await service.review(
+            let review = await messaging.reviewer.review(
                 message, from: claims, address: address, by: handler, maximumLength: room.maximumMessageLength)
             switch review {
             case .allow(let content, let attributes):
                 let reviewed = ChatMessage(
                     id: message.id, requestID: message.requestID, content: content, attributes: attributes ?? message.attributes)
-                send(reviewed, at: service.configuration.timeSource.now())
+                send(reviewed, at: messaging.clock.now())
             case .deny(let reason):
                 fail(.rejected(reason), requestID: message.requestID)
             }
@@ -114,7 +114,7 @@ extension ChatConnection {
         let reason = try reason(request)
         guard try room() != nil else { throw ChatFailure.roomNotFound }
         try limit(.deletedMessages, at: now)
-        service.announceDeletion(of: id, reason: reason, requestID: request.requestID, in: claims.room, at: now)
+        messaging.announceDeletion(of: id, reason: reason, requestID: request.requestID, in: claims.room, at: now)
     }
 
     private func disconnectUser(_ request: ChatRequest, at now: Timestamp) throws {
@@ -124,7 +124,7 @@ extension ChatConnection {
         let reason = try reason(request)
         guard try room() != nil else { throw ChatFailure.roomNotFound }
         try limit(.disconnectedUsers, at: now)
-        service.disconnect(user: user, reason: reason, requestID: request.requestID, from: claims.room, at: now)
+        messaging.disconnect(user: user, reason: reason, requestID: request.requestID, from: claims.room, at: now)
     }
 
     /// Gives a message to the room, the sender included.
@@ -132,11 +132,11 @@ extension ChatConnection {
         let frame = Frame.message(
             id: message.id, requestID: message.requestID, attributes: message.attributes, content: message.content, sentAt: now,
             sender: claims)
-        service.deliver(frame, to: claims.room, at: now, action: .sendMessage)
+        messaging.deliver(frame, to: claims.room, at: now, action: .sendMessage)
     }
 
     /// The room as it is now; nil when it was deleted.
-    private func room() throws -> Room? { try service.room(claims.room) }
+    private func room() throws -> Room? { try messaging.rooms.room(claims.room) }
 
     private func reason(_ request: ChatRequest) throws(ChatFailure) -> String? {
         guard let reason = request.reason, !reason.isEmpty else { return nil }
@@ -155,19 +155,6 @@ extension ChatConnection {
 
     /// Counts against a limit of the account in this region.
     private func limit(_ name: Quotas.Name, at now: Timestamp) throws(ChatFailure) {
-        guard service.limiter.exceeded(name, region: claims.room.region, now: now) == nil else { throw .tooManyRequests }
+        guard messaging.limiter.exceeded(name, region: claims.room.region, now: now) == nil else { throw .tooManyRequests }
     }
-}
-
-/// A message on its way from a client to a room.
-struct ChatMessage: Sendable, Hashable {
-    let id: String
-    let requestID: String
-    let content: String
-    let attributes: [String: String]?
-}
-
-extension [String: String] {
-    /// Names and values in UTF-8.
-    var totalBytes: Int { reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count } }
 }

@@ -17,7 +17,7 @@ public final class ChatConnection: Sendable {
 
     public let claims: ChatTokenClaims
     let address: String
-    let service: LocalService
+    let messaging: Messaging
     let subscriber: any MessageSubscriber
     private let state = Mutex(State())
 
@@ -25,8 +25,8 @@ public final class ChatConnection: Sendable {
     /// who is not held to any rate comes near it.
     static let longestQueue = 256
 
-    init(_ service: LocalService, _ claims: ChatTokenClaims, address: String, _ subscriber: any MessageSubscriber) {
-        self.service = service
+    init(_ messaging: Messaging, _ claims: ChatTokenClaims, address: String, _ subscriber: any MessageSubscriber) {
+        self.messaging = messaging
         self.claims = claims
         self.address = address
         self.subscriber = subscriber
@@ -67,23 +67,23 @@ public final class ChatConnection: Sendable {
 
     /// Is not found any more, neither by its room nor by the watch over sessions.
     func leave() {
-        service.hub.detach(subscriber, from: claims.room)
-        service.connections.remove(self)
+        messaging.hub.detach(subscriber, from: claims.room)
+        messaging.connections.remove(self)
     }
 
     /// Counts a request. False when it is one more than a connection may make in a second.
     func allowsRequest(at now: Timestamp) -> Bool {
-        guard let limit = service.configuration.quotas.limit(.requestsPerConnection) else { return true }
+        guard let limit = messaging.quotas.limit(.requestsPerConnection) else { return true }
         return state.withLock { $0.requests.take(limit: limit, now: now) }
     }
 
     /// Tells the client alone that a request came to nothing.
     func fail(_ failure: ChatFailure, requestID: String) {
-        service.tally.count { $0.errors[failure.code, default: 0] += 1 }
+        messaging.tally.count { $0.errors[failure.code, default: 0] += 1 }
         guard !hasEnded else { return }
         // An id too long to be taken is not sent back either.
         let requestID = requestID.unicodeScalars.count > Assumptions.longestRequestID ? "" : requestID
-        subscriber.receive(.error(failure, id: service.identifiers.identifier(), requestID: requestID))
+        subscriber.receive(.error(failure, id: messaging.identifiers.identifier(), requestID: requestID))
     }
 
     private func endOnce() -> Bool {
@@ -122,20 +122,5 @@ public final class ChatConnection: Sendable {
             }
             return state.waiting.removeFirst()
         }
-    }
-}
-
-extension LocalService {
-    /// Puts a client into its room: what `open(token:region:)` gave says who it is. Frames go to `subscriber` from now on, until `end`.
-    ///
-    /// - Parameter address: the client's IP address, for the review handler.
-    public func connect(_ claims: ChatTokenClaims, address: String, subscriber: any MessageSubscriber) -> ChatConnection {
-        let connection = ChatConnection(self, claims, address: address, subscriber)
-        tally.count { $0.openedConnections += 1 }
-        hub.attach(connection)
-        connections.add(connection)
-        // It may have been ended before it was in both places, and is in neither then.
-        if connection.hasEnded { connection.leave() }
-        return connection
     }
 }

@@ -1,6 +1,7 @@
 /// A room as the store keeps it.
 struct Room: Sendable, Hashable {
-    struct ReviewHandler: Sendable, Hashable {
+    /// The function that reviews its messages, and what becomes of them when it fails.
+    struct ReviewSetting: Sendable, Hashable {
         var uri: String
         var fallbackResult: String
     }
@@ -13,7 +14,7 @@ struct Room: Sendable, Hashable {
     var updateTime: Milliseconds
     var maximumMessageRatePerSecond: Int
     var maximumMessageLength: Int
-    var reviewHandler: ReviewHandler?
+    var reviewHandler: ReviewSetting?
     var tags: [String: String] = [:]
     /// Ids of logging configurations, in the order in which they were given.
     var loggingConfigurations: [String] = []

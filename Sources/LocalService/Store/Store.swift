@@ -18,25 +18,21 @@ final class Store: Sendable {
         case closed
     }
 
+    /// Its folder, or `:memory:`.
+    let path: String
     /// How often this process has written.
     private let writes = Atomic<Int>(0)
     private let reader: DatabaseQueue
     private let writer: Mutex<Writer>
-    /// Nil for a store in memory, and where it cannot be had.
+    /// Nil for a store in memory, and where it cannot be had or is not wanted.
     private let index: WALIndex?
     private let isShared: Bool
 
     /// Opens the store, making or migrating it where needed. An existing store costs one connection; the second follows with the first write.
-    init(_ location: LocalService.StoreLocation, random: RandomGenerator) throws(StoreError) {
+    init(folder path: String?, random: RandomGenerator, readsWALIndex: Bool = true) throws(StoreError) {
+        self.path = path ?? ":memory:"
         do {
-            switch location {
-            case .memory:
-                reader = try DatabaseQueue(configuration: Self.configuration(label: "store"))
-                writer = Mutex(.open(reader))
-                index = nil
-                isShared = false
-                try Schema.migrate(reader, random: random)
-            case .folder(let path):
+            if let path {
                 let folder = StoreFolder(path: path)
                 try folder.create()
                 try folder.createDatabaseFile()
@@ -46,11 +42,17 @@ final class Store: Sendable {
                     try folder.locked { [reader] in try Schema.migrate(reader, random: random) }
                 }
                 writer = Mutex(.unopened(folder))
-                index = reader.unsafeRead { WALIndex($0) }
+                index = readsWALIndex ? reader.unsafeRead { WALIndex($0) } : nil
                 isShared = true
+            } else {
+                reader = try DatabaseQueue(configuration: Self.configuration(label: "store"))
+                writer = Mutex(.open(reader))
+                index = nil
+                isShared = false
+                try Schema.migrate(reader, random: random)
             }
         } catch {
-            throw Self.storeError(error, path: location.path)
+            throw Self.storeError(error, path: self.path)
         }
     }
 
@@ -117,8 +119,10 @@ final class Store: Sendable {
         return configuration
     }
 
-    /// The error in the user's terms.
-    static func storeError(_ error: any Error, path: String) -> StoreError {
+    /// An error of reading or writing in the user's terms.
+    func storeError(_ error: any Error) -> StoreError { Self.storeError(error, path: self.path) }
+
+    private static func storeError(_ error: any Error, path: String) -> StoreError {
         if let error = error as? StoreError { return error }
         guard let error = error as? DatabaseError else { return StoreError(.other, "the store \(path) cannot be used: \(error)") }
         let detail = error.message ?? "SQLite error \(error.resultCode.rawValue)"

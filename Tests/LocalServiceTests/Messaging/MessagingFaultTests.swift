@@ -11,7 +11,8 @@ struct MessagingFaultTests {
         let subject = try ServiceUnderTest()
         let alice = try await subject.join(try await subject.room())
         let error = ServiceError(code: "InternalServerException", message: "on purpose", status: 500)
-        _ = subject.service.faults.add(FaultRule(targets: ["SEND_MESSAGE"], fault: Fault(outcome: .error(error)), remaining: 1))
+        _ = subject.service.administration.faults.add(
+            FaultRule(targets: ["SEND_MESSAGE"], fault: Fault(outcome: .error(error)), remaining: 1))
         alice.say("1", requestID: "r")
         alice.say("2")
         #expect(alice.frames[0]["ErrorCode"] == 500)
@@ -25,7 +26,7 @@ struct MessagingFaultTests {
         let subject = try ServiceUnderTest()
         let room = try await subject.room()
         let (alice, bob) = (try await subject.join(room), try await subject.join(room, as: "bob"))
-        _ = subject.service.faults.add(FaultRule(targets: ["SEND_MESSAGE"], fault: Fault(outcome: .dropped)))
+        _ = subject.service.administration.faults.add(FaultRule(targets: ["SEND_MESSAGE"], fault: Fault(outcome: .dropped)))
         alice.say("Hi")
         #expect(alice.texts == [])
         #expect(alice.ends == [.dropped])
@@ -36,7 +37,7 @@ struct MessagingFaultTests {
     func delay() async throws {
         let subject = try ServiceUnderTest()
         let alice = try await subject.join(try await subject.room())
-        _ = subject.service.faults.add(FaultRule(targets: ["SEND_MESSAGE"], fault: Fault(delay: 1_000_000), remaining: 1))
+        _ = subject.service.administration.faults.add(FaultRule(targets: ["SEND_MESSAGE"], fault: Fault(delay: 1_000_000), remaining: 1))
         alice.say("1")
         alice.say("2")
         #expect(await alice.frames(2).compactMap { $0["Content"] } == ["1", "2"])
@@ -46,9 +47,9 @@ struct MessagingFaultTests {
     func connect() async throws {
         let subject = try ServiceUnderTest()
         let token = try await subject.token(try await subject.room())
-        let rule = try #require(subject.service.faults.add(FaultRule(targets: ["CONNECT"], fault: Fault(outcome: .dropped))))
+        let rule = try #require(subject.service.administration.faults.add(FaultRule(targets: ["CONNECT"], fault: Fault(outcome: .dropped))))
         await #expect(throws: TokenRefusal.self) { try await subject.service.open(token: token, region: nil) }
-        #expect(subject.service.faults.remove(rule.number))
+        #expect(subject.service.administration.faults.remove(rule.number))
         _ = try await subject.service.open(token: token, region: nil)
     }
 }

@@ -31,10 +31,10 @@ struct SessionTests {
         let claims = try await subject.service.open(token: token, region: nil)
         client.connection = subject.service.connect(claims, address: "192.0.2.1", subscriber: client)
         subject.advance(milliseconds: 29_999)
-        subject.service.connections.endExpired()
+        subject.service.messaging.connections.endExpired()
         #expect(client.ends == [])
         subject.advance(milliseconds: 1)
-        subject.service.connections.endExpired()
+        subject.service.messaging.connections.endExpired()
         #expect(client.ends == [.sessionExpired])
         #expect(subject.service.hub.subscriberCount(of: claims.room) == 0)
     }
@@ -100,9 +100,9 @@ struct SessionTests {
         for minutes in [5, 3, 9, 1, 3, 7, 1, 9] as [Int64] { clients.append((try await subject.join(room, minutes: minutes), minutes)) }
         for minute in 1...9 as ClosedRange<Int64> {
             subject.advance(milliseconds: 60_000)
-            subject.service.connections.endExpired()
+            subject.service.messaging.connections.endExpired()
             for (client, minutes) in clients { #expect(client.ends == (minutes <= minute ? [.sessionExpired] : [])) }
         }
-        #expect(subject.service.connections.count == 0)
+        #expect(subject.service.messaging.connections.count == 0)
     }
 }

@@ -45,6 +45,7 @@ let package = Package(
         .target(name: "IVSJSON", swiftSettings: settings),
         .target(name: "IVSTimestamps", dependencies: ["IVSSystem"], swiftSettings: settings),
         .target(name: "IVSTerminalText", swiftSettings: settings),
+        .target(name: "IVSPatterns", swiftSettings: settings),
 
         // The SDK.
         .target(
@@ -90,7 +91,7 @@ let package = Package(
         .target(
             name: "LocalService",
             dependencies: [
-                "IVSChat", "AWSRuntime", "IVSJSON", "IVSSystem", "IVSTimestamps", "CLibcrypto", "CZlib",
+                "IVSChat", "AWSRuntime", "IVSJSON", "IVSSystem", "IVSPatterns", "IVSTimestamps", "CLibcrypto", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -112,7 +113,9 @@ let package = Package(
             swiftSettings: settings),
 
         // The shell.
-        .target(name: "IVSLanguage", dependencies: ["IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText"], swiftSettings: settings),
+        .target(
+            name: "IVSLanguage", dependencies: ["IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText", "IVSPatterns"],
+            swiftSettings: settings),
         .target(
             name: "IVSCommands",
             dependencies: [
@@ -173,6 +176,7 @@ let package = Package(
         .testTarget(name: "IVSJSONTests", dependencies: ["IVSJSON", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IVSTimestampsTests", dependencies: ["IVSJSON", "IVSTimestamps", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IVSTerminalTextTests", dependencies: ["IVSTerminalText", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "IVSPatternsTests", dependencies: ["IVSPatterns"], swiftSettings: settings),
         .testTarget(
             name: "AWSRuntimeTests",
             dependencies: [
@@ -222,7 +226,7 @@ let package = Package(
         .testTarget(
             name: "LocalServiceTests",
             dependencies: [
-                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps", "TestSupport",
+                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps", "IVSPatterns", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

@@ -1,14 +1,8 @@
-/// A regular expression, as `=~` takes it: found anywhere in a text, over Unicode scalars.
-///
-/// Matching takes time in proportion to the text and to the pattern, whatever the pattern is: a script that searches messages of strangers
-/// must not hang on one of them. (The library's `Regex` backtracks.) What cannot be matched that way, back references and look-around, is
-/// refused.
-///
-///     . [a-z_] [^…] \d \w \s \D \W \S   a scalar     ^ $ \b \B          a place
-///     a|b  (…)  (?:…)                   a choice     * + ? {2} {2,} {2,5}   repetition
-///     \t \n \r \xHH \u{HEX} \.          itself       (?i) in front      upper and lower case are the same
+import IVSPatterns
+
+/// The right side of `=~`: a regular expression that is looked for anywhere in a text.
 struct Pattern: Sendable {
-    private let program: PatternProgram
+    private let expression: RegularExpression
 
     /// - Throws: `bad-pattern` at `span`.
     init(_ value: Value, at span: Span) throws(EvaluationError) {
@@ -16,7 +10,7 @@ struct Pattern: Sendable {
             throw EvaluationError.wrongType(value, expected: "a string with a pattern right of `=~`", at: span)
         }
         do {
-            program = try PatternProgram(try PatternParser.parse(text))
+            expression = try RegularExpression(text)
         } catch {
             throw EvaluationError(
                 "bad-pattern", "the pattern cannot be read: \(error.message)", at: span, "at character \(error.offset + 1)",
@@ -29,7 +23,8 @@ struct Pattern: Sendable {
         guard case .string(let text) = value else {
             throw EvaluationError.wrongType(value, expected: "a string left of `=~`", at: site.left)
         }
-        return try program.occurs(in: text, interrupt)
+        guard let isFound = expression.matches(text, isInterrupted: { interrupt.isSet }) else { throw Interrupted() }
+        return isFound
     }
 }
 
@@ -43,10 +38,4 @@ final class PatternCache {
         last = (value, pattern)
         return pattern
     }
-}
-
-/// What is wrong with a pattern, and at which of its scalars.
-struct PatternError: Error {
-    var message: String
-    var offset: Int
 }

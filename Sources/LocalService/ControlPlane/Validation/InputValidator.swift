@@ -1,4 +1,5 @@
 import AWSRuntime
+import IVSPatterns
 
 /// Holds a request against the shape of its operation: kinds, required members, lengths, ranges, patterns, enumerations, unions.
 ///

@@ -27,6 +27,8 @@ struct ScalarSet: Sendable {
     static let all = ScalarSet(0...0x10FFFF)
     /// `.`: all but the line break
     static let inLine = ScalarSet(0...9, 11...0x10FFFF)
+    /// The same where a carriage return ends a line, too.
+    static let inSmithyLine = ScalarSet(0...9, 11...12, 14...0x10FFFF)
     static let digits = ScalarSet(0x30...0x39)
     static let wordParts = ScalarSet(0x30...0x39, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A)
     static let blanks = ScalarSet(0x09...0x0D, 0x20...0x20, 0x85...0x85, 0xA0...0xA0, 0x2028...0x2029, 0x3000...0x3000)
@@ -63,6 +65,14 @@ struct ScalarSet: Sendable {
             guard scalars.count == 1, let other = scalars.first, other != scalar else { return false }
             return has(other.value) != isNegated
         }
+    }
+
+    /// Those of its scalars that are ASCII.
+    var asciiMembers: [UInt32] {
+        guard ignoresCase || isNegated else {
+            return ranges.flatMap { range in range.lowerBound < 128 ? Array(range.lowerBound...min(range.upperBound, 127)) : [] }
+        }
+        return (UInt8(0)..<128).filter { contains(Unicode.Scalar($0)) }.map(UInt32.init)
     }
 
     private func has(_ value: UInt32) -> Bool {

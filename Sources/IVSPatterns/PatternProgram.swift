@@ -49,7 +49,12 @@ struct PatternProgram: Sendable {
             if let last = alternatives.last { try append(last) }
             for end in ends { instructions[end] = .jump(instructions.count) }
         case .repetition(let node, let least, let most):
-            for _ in 0..<least { try append(node) }
+            for _ in 0..<least {
+                let length = instructions.count
+                try append(node)
+                // However often nothing is repeated, it stays nothing.
+                if instructions.count == length { break }
+            }
             guard let most else {
                 let split = instructions.count
                 try append(.split(split + 1, 0))
@@ -70,8 +75,8 @@ struct PatternProgram: Sendable {
 
     // MARK: Running
 
-    /// - Throws: `Interrupted`
-    func occurs(in text: String, _ interrupt: InterruptFlag) throws -> Bool {
+    /// Nil when it was interrupted.
+    func occurs(in text: String, _ isInterrupted: () -> Bool) -> Bool? {
         var current = Places(count: instructions.count)
         var next = Places(count: instructions.count)
         var before: Unicode.Scalar?
@@ -84,7 +89,7 @@ struct PatternProgram: Sendable {
             guard let scalar = upcoming else { return false }
             countdown -= 1
             if countdown == 0 {
-                if interrupt.isSet { throw Interrupted() }
+                if isInterrupted() { return nil }
                 countdown = 1024
             }
             upcoming = scalars.next()

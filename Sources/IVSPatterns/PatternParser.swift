@@ -6,19 +6,24 @@ struct PatternParser {
     static let maximumRepetition = 1000
 
     private let scalars: [Unicode.Scalar]
+    private let dot: ScalarSet
     private var position = 0
     private var depth = 0
     private var ignoresCase = false
 
-    static func parse(_ text: String) throws(PatternError) -> PatternNode {
-        var parser = PatternParser(scalars: Array(text.unicodeScalars))
+    /// - Parameter dot: what `.` stands for.
+    static func parse(_ text: String, dot: ScalarSet = .inLine) throws(PatternError) -> PatternNode {
+        var parser = PatternParser(scalars: Array(text.unicodeScalars), dot: dot)
         if parser.take("(?i)") { parser.ignoresCase = true }
         let node = try parser.choice()
         if parser.position < parser.scalars.count { throw parser.failure("`)` without `(`") }
         return node
     }
 
-    private init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
+    private init(scalars: [Unicode.Scalar], dot: ScalarSet) {
+        self.scalars = scalars
+        self.dot = dot
+    }
 
     /// `choice = sequence ('|' sequence)*`
     private mutating func choice() throws(PatternError) -> PatternNode {
@@ -95,7 +100,7 @@ struct PatternParser {
         switch scalar {
         case "(": return try group(opened: start)
         case "[": return .scalar(try scalarClass(opened: start))
-        case ".": return .scalar(.inLine)
+        case ".": return .scalar(dot)
         case "^": return .place(.start)
         case "$": return .place(.end)
         case "\\": return try escape(at: start)

@@ -51,7 +51,7 @@ final class Administration: Sendable {
         }
     }
 
-    var reviewHandlers: ReviewHandlers { messaging.reviewer.handlers }
+    private var reviewHandlers: ReviewHandlers { messaging.reviewer.handlers }
 
     static func isAdministrative(_ request: AWSRequest) -> Bool {
         request.head.path?.utf8.starts(with: path.utf8) ?? false

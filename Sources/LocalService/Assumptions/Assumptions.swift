@@ -7,7 +7,7 @@ import IVSTimestamps
 /// What is not a value but the course of things:
 /// - *Inferred.* ListRooms by a logging configuration that does not exist is ResourceNotFoundException: the model lists it for ListRooms, and
 ///   nothing else in its input could cause it (`listRooms`).
-/// - *Assumed.* Tags may change while a logging configuration is in transition; only its own operations conflict (`TagHandlers`).
+/// - *Assumed.* Tags may change while a logging configuration is in transition; only its own operations conflict (`TagOperations`).
 /// - *Assumed.* Rooms may name a logging configuration that is CREATING or UPDATING, none that is DELETING (`loggingConfigurationIDs`).
 /// - *Assumed.* UpdateRoom with nothing to change still sets `updateTime` (`updateRoom`).
 /// - *Assumed.* Records for Kinesis Data Firehose end with a line feed each (`LogWriter`).

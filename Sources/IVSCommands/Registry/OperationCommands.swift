@@ -8,7 +8,7 @@ enum OperationCommands {
         for operation in IVSChatModel.operations {
             registry.register(operation.commandName) { OperationCommand(operation: operation, gateway: gateway) }
         }
-        registry.register("aws") { AWSCommand(desk: desk) }
+        registry.register("aws", takesRawWords: true) { AWSCommand(desk: desk) }
         registry.register("wait") { Wait(gateway: gateway) }
         registry.register("explain-request") { ExplainRequest(gateway: gateway) }
         registry.register("whoami") { Whoami(gateway: gateway) }

@@ -87,7 +87,7 @@ public enum SyntaxErrorCode: String, CaseIterable, Sendable {
         case .ternary: "`condition ? a : b`."
         case .callParentheses: "The arguments of a command stand in parentheses."
         case .shortFlag: "A flag with one dash."
-        case .queryFlag: "`--query` of aws-cli, for which pipelines serve."
+        case .queryFlag: "`--query` of other command lines, for which pipelines serve."
         case .lineContinuation: "A `\\` at the end of a line."
         case .doubleSemicolon: "`;;`."
         case .shellAnd: "`&&` of other shells."

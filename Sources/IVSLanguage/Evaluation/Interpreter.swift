@@ -19,7 +19,7 @@ public final class Interpreter {
     /// Everything that can be told of a program without running it: its syntax, or when that is right its names, flags and types of
     /// literals. Imported files are read.
     public func check(_ source: SourceID) -> [Diagnostic] {
-        let parsed = Parser.parse(sources[source].text, source: source)
+        let parsed = parse(source)
         // Errors of syntax make others that nobody made.
         return parsed.diagnostics.isEmpty ? compile(parsed.program).diagnostics : parsed.diagnostics
     }
@@ -29,7 +29,7 @@ public final class Interpreter {
     /// - Parameter arguments: what the script's `params` take, as it was given on the command line.
     /// - Throws: `ProgramErrors` when the program is refused, nothing of it has run then; `EvaluationError`; `Interrupted`; `ExitRequest`.
     public func run(_ source: SourceID, arguments: [String] = []) throws {
-        let parsed = Parser.parse(sources[source].text, source: source)
+        let parsed = parse(source)
         guard parsed.diagnostics.isEmpty else { throw ProgramErrors(parsed.diagnostics) }
         let compiled = compile(parsed.program)
         guard compiled.diagnostics.isEmpty else { throw ProgramErrors(compiled.diagnostics) }
@@ -45,6 +45,10 @@ public final class Interpreter {
             topLevel = topLevel.rolledBack(to: earlier, definedSlots: machine.definedSlots)
             throw error
         }
+    }
+
+    private func parse(_ source: SourceID) -> ParseResult {
+        Parser.parse(sources[source].text, source: source, rawWordCommands: commands.rawWordNames)
     }
 
     private func compile(_ program: Program) -> (program: CompiledProgram, topLevel: TopLevel, diagnostics: [Diagnostic]) {

@@ -10,7 +10,7 @@ public struct CompletionContext: Sendable, Hashable {
         case argument(command: String, flag: String?)
         /// A variable.
         case variable
-        /// A field of what `base` gives, which is the text of a variable with its accesses: `$room.tags`.
+        /// A field of what `base` gives, which is the text of a variable with its accesses: `$item.tags`.
         case field(base: String)
         /// Nothing that could be completed: a comment, a number, the name of something new.
         case none
@@ -51,12 +51,13 @@ public struct CompletionContext: Sendable, Hashable {
         return count
     }
 
-    /// What stands at the UTF-8 offset `offset` of `text`. What comes after the offset does not count.
-    public static func at(_ offset: Int, in text: String) -> CompletionContext {
+    /// What stands at the UTF-8 offset `offset` of `text`. What comes after the offset does not count. `rawWordCommands` as in
+    /// `Parser.parse`.
+    public static func at(_ offset: Int, in text: String, rawWordCommands: Set<String> = []) -> CompletionContext {
         let bytes = text.utf8
         let end = bytes.index(bytes.startIndex, offsetBy: max(0, min(offset, bytes.count)))
         let typed = String(decoding: bytes[..<end], as: UTF8.self)
-        let parser = Parser(typed, source: SourceID(index: 0), recordsTokens: true)
+        let parser = Parser(typed, source: SourceID(index: 0), rawWordCommands: rawWordCommands, recordsTokens: true)
         _ = parser.parseAll()
         return CompletionFinder(typed, SyntaxHighlighting.ordered(parser.tokens)).context()
     }

@@ -97,7 +97,7 @@ struct CompletionFinder {
 
     private static let dash = UInt8(ascii: "-")
 
-    private enum Place {
+    private enum WordPlace {
         case startOfCommand
         /// Behind the command at the index.
         case arguments(of: Int)
@@ -107,7 +107,7 @@ struct CompletionFinder {
     private struct Level {
         var opener: Int?
         /// Where the next word would stand; nil where it would be no word of a command.
-        var place: Place?
+        var place: WordPlace?
         /// A newline ends a statement in it: the text itself, or a block.
         var holdsStatements = true
     }
@@ -156,10 +156,10 @@ struct CompletionFinder {
     }
 
     private func isLiteral(_ token: SyntaxToken) -> Bool {
-        ["true", "false", "null"].contains(text(token.range))
+        Keyword(rawValue: text(token.range))?.isLiteral == true
     }
 
-    private func level(openedBy index: Int, in place: Place?) -> Level {
+    private func level(openedBy index: Int, in place: WordPlace?) -> Level {
         switch text[tokens[index].range].first {
         case UInt8(ascii: "("): Level(opener: index, place: .startOfCommand, holdsStatements: false)
         case UInt8(ascii: "{"): Level(opener: index, place: .startOfCommand)
@@ -173,10 +173,12 @@ struct CompletionFinder {
         }
     }
 
-    private func place(behind keyword: Int) -> Place? {
-        switch text(tokens[keyword].range) {
-        case "use", "import": .arguments(of: keyword)
-        case "return", "in": .startOfCommand
+    private func place(behind keyword: Int) -> WordPlace? {
+        let word = text(tokens[keyword].range)
+        return switch Keyword(rawValue: word) {
+        case .use, .import: .arguments(of: keyword)
+        case .return: .startOfCommand
+        case nil where word == "in": .startOfCommand
         default: nil
         }
     }

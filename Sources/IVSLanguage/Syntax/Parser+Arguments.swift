@@ -178,7 +178,7 @@ extension Parser {
                 if open == 0 { break scan }
                 open -= 1
             case "[": open += 1
-            // The shorthand of aws-cli: `s3={bucketName=logs}`.
+            // The shorthand of other command lines: `s3={bucketName=logs}`.
             case "{" where position > start && cursor[position - 1] == "=": open += 1
             case "}" where open > 0: open -= 1
             case ",": if endsAtComma, open == 0 { break scan }

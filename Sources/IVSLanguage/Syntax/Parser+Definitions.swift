@@ -134,7 +134,7 @@ extension Parser {
     func use() throws(Failure) -> Statement.Kind {
         let settings = try beforeBody { () throws(Failure) in try arguments(of: "use") }
         if settings.isEmpty {
-            throw missing("a setting", .expectedToken, help: "write `use room lobby` or `use region eu-west-1`")
+            throw missing("a setting", .expectedToken, help: "write `use NAME VALUE`, such as `use output json`")
         }
         let body = byteAfterBlanks() == "{" ? try block(after: "`use`") : nil
         return .use(arguments: settings, body: body)

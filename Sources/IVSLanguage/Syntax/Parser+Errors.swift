@@ -128,7 +128,7 @@ extension Parser {
     func reportQueryFlag(from start: Int) {
         report(
             .queryFlag, "there is no `--query`: a pipeline does what it does", at: span(from: start),
-            help: "write `| get name` for one field, `| select name arn` for several, `| where …` for some of the items")
+            help: "write `| get name` for one field, `| select name size` for several, `| where …` for some of the items")
     }
 
     func missingFlagValue(_ flag: Name, from start: Int) -> Argument {

@@ -70,8 +70,8 @@ extension Parser {
         }
     }
 
-    /// Inside `${ }` and a parenthesis, where both a variable and a command may stand: `(n + 1)`, `(room.name)` and `(n)` are
-    /// expressions, `(list-rooms)` and `(get-room $id)` are commands.
+    /// Inside `${ }` and a parenthesis, where both a variable and a command may stand: `(n + 1)`, `(item.name)` and `(n)` are
+    /// expressions, `(history)` and `(open $file)` are commands.
     private func startsWithVariableName() -> Bool {
         let end = cursor.offset(from: position) { $0.continuesIdentifier }
         if cursor[end] == "-", cursor[end + 1].isLetter { return false }
@@ -92,7 +92,7 @@ extension Parser {
         let word = try word(as: .command)
         let name = Name(word, span(from: start))
         try refuseShellCommand(name)
-        let arguments = name.text == "aws" ? try shellWords() : try arguments(of: name.text)
+        let arguments = rawWordCommands.contains(name.text) ? try shellWords() : try arguments(of: name.text)
         return Stage(kind: .command(name: name, arguments: arguments), span: span(from: start))
     }
 

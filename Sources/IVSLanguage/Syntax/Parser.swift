@@ -25,6 +25,7 @@ public final class Parser {
 
     var cursor: Cursor
     let source: SourceID
+    let rawWordCommands: Set<String>
     var context = Context()
     var diagnostics: [Diagnostic] = []
     /// The error that more input could mend has been reported; nothing that follows from it is.
@@ -58,16 +59,20 @@ public final class Parser {
     /// Thrown after a diagnostic has been reported.
     struct Failure: Error {}
 
-    init(_ text: String, source: SourceID, recordsTokens: Bool = false) {
+    init(_ text: String, source: SourceID, rawWordCommands: Set<String>, recordsTokens: Bool = false) {
         cursor = Cursor(text)
         self.source = source
+        self.rawWordCommands = rawWordCommands
         self.recordsTokens = recordsTokens
     }
 
     /// Parses a whole text. Never fails: what cannot be read becomes diagnostics and `invalid` nodes. The time is linear in the
     /// length of the text.
-    public static func parse(_ text: String, source: SourceID) -> ParseResult {
-        let parser = Parser(text, source: source)
+    ///
+    /// - Parameter rawWordCommands: names of the commands whose arguments are read in the quoting of other shells, so that a line pasted from
+    ///   one means here what it means there.
+    public static func parse(_ text: String, source: SourceID, rawWordCommands: Set<String> = []) -> ParseResult {
+        let parser = Parser(text, source: source, rawWordCommands: rawWordCommands)
         return parser.parseAll()
     }
 

@@ -1,9 +1,10 @@
 /// What each part of a program text is, for colours at the prompt.
 public enum SyntaxHighlighting {
     /// The tokens of `text` in order, without overlaps. Blanks have none, nor has what the parser skipped behind an error; the place of
-    /// an error is a token of kind `error`, unless the text is only incomplete.
-    public static func tokens(of text: String) -> [SyntaxToken] {
-        let parser = Parser(text, source: SourceID(index: 0), recordsTokens: true)
+    /// an error is a token of kind `error`, unless the text is only incomplete. `rawWordCommands` as in
+    /// `Parser.parse`.
+    public static func tokens(of text: String, rawWordCommands: Set<String> = []) -> [SyntaxToken] {
+        let parser = Parser(text, source: SourceID(index: 0), rawWordCommands: rawWordCommands, recordsTokens: true)
         let result = parser.parseAll()
         let tokens = ordered(parser.tokens)
         guard !result.isIncomplete else { return tokens }

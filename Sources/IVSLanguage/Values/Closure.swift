@@ -1,20 +1,15 @@
-/// A closure as a value: compiled code and what it captured. `Evaluator.invoke` calls it.
-public final class Closure: @unchecked Sendable {
+/// A closure as a value: what a program and a command may see of one. `Evaluator.invoke` calls it.
+///
+/// What it runs is known to the evaluator alone, in its own subclass: values know nothing of compiled code. There is one subclass, and only
+/// the evaluator makes closures.
+public class Closure: @unchecked Sendable {
     /// How many arguments it looks at; it may be called with more.
-    public let arity: Int
+    public final let arity: Int
     /// Where it was written.
-    public let span: Span
-    let function: Function
-    /// Captured variables that nobody assigns to, by value.
-    let values: [Value]
-    /// Captured variables that somebody assigns to.
-    let cells: [Cell]
+    public final let span: Span
 
-    init(_ function: Function, arity: Int, span: Span, values: [Value] = [], cells: [Cell] = []) {
-        self.function = function
+    init(arity: Int, span: Span) {
         self.arity = arity
         self.span = span
-        self.values = values
-        self.cells = cells
     }
 }

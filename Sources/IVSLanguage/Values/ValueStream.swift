@@ -6,7 +6,7 @@ public final class ValueStream {
         let next: () throws -> Value?
     }
 
-    /// Whether it may go on for ever and let wait for its values, as chat does. Stages hand it on; who shows the values does not wait for more
+    /// Whether it may go on for ever and let wait for its values, as what others say does. Stages hand it on; who shows the values does not wait for more
     /// of them before it shows the first.
     public var isEndless = false
 

@@ -25,8 +25,9 @@ struct InteractiveShell {
         }
         editor.completer = ShellCompleter(runner: runner)
         editor.hinter = HistoryHinter(history)
-        editor.highlighter = ShellHighlighter(interpreter: runner.interpreter, commands: Set(runner.commands.names))
-        editor.validator = ShellValidator()
+        editor.highlighter = ShellHighlighter(
+            interpreter: runner.interpreter, commands: Set(runner.commands.names), rawWordCommands: runner.commands.rawWordNames)
+        editor.validator = ShellValidator(rawWordCommands: runner.commands.rawWordNames)
         let printer = editor.printer
         (session.printer.sink as? PromptSink)?.use(printer)
         session.chat.show(includingMessages: true) { printer.print(StyledText($0)) }

@@ -8,7 +8,7 @@ struct ShellCompleter: Completer {
     let runner: ProgramRunner
 
     func completions(for line: String, cursor: Int) -> [Completion] {
-        let context = CompletionContext.at(cursor, in: line)
+        let context = CompletionContext.at(cursor, in: line, rawWordCommands: runner.commands.rawWordNames)
         let candidates: [Candidate] =
             switch context.kind {
             case .command: commands()
@@ -65,7 +65,7 @@ struct ShellCompleter: Completer {
             Candidate($0, description: runner.interpreter.signature(ofFunction: $0)?.summary)
         }
         return runner.commands.names.map { Candidate($0, description: runner.commands[$0]?.signature.summary) } + functions
-            + Keyword.allCases.map { Candidate($0.rawValue, description: "keyword") }
+            + Keyword.ofStatements.map { Candidate($0.rawValue, description: "keyword") }
     }
 
     private func signature(_ command: String) -> Signature? {

@@ -5,10 +5,11 @@ import LineEditor
 struct ShellHighlighter: Highlighter {
     let interpreter: Interpreter
     let commands: Set<String>
+    let rawWordCommands: Set<String>
 
     func highlights(for line: String) -> [Highlight] {
         let bytes = Array(line.utf8)
-        return SyntaxHighlighting.tokens(of: line).compactMap { token in
+        return SyntaxHighlighting.tokens(of: line, rawWordCommands: rawWordCommands).compactMap { token in
             style(token.kind, String(decoding: bytes[token.range], as: UTF8.self)).map { Highlight(range: token.range, style: $0) }
         }
     }

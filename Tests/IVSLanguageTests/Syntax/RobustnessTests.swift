@@ -21,7 +21,7 @@ struct RobustnessTests {
     func everyPrefix(_ program: String) {
         for end in program.unicodeScalars.indices {
             let prefix = String(program.unicodeScalars[..<end])
-            let result = Parser.parse(prefix, source: SourceID(index: 0))
+            let result = parse(prefix)
             #expect(!result.isIncomplete || result.diagnostics.count == 1)
             expectSpansWithin(prefix, result)
         }
@@ -43,7 +43,7 @@ struct RobustnessTests {
                 }
             }
             let text = String(decoding: changed, as: UTF8.self)
-            let result = Parser.parse(text, source: SourceID(index: 0))
+            let result = parse(text)
             #expect(result.diagnostics.count <= Parser.maximumDiagnostics)
             expectSpansWithin(text, result)
         }
@@ -65,7 +65,7 @@ struct RobustnessTests {
         ])
     func nesting(_ opener: String) {
         onSmallStack {
-            let deep = Parser.parse(String(repeating: opener, count: 100_000), source: SourceID(index: 0))
+            let deep = parse(String(repeating: opener, count: 100_000))
             #expect(deep.diagnostics.map(\.code) == ["nesting-too-deep"], "\(opener)")
             #expect(!deep.isIncomplete)
         }
@@ -74,7 +74,7 @@ struct RobustnessTests {
     @Test("Long chains are bounded like nesting", arguments: [" + 1", ".a", "[0]", " ?? 1", " and true", " | f"])
     func chains(_ link: String) {
         onSmallStack {
-            let result = Parser.parse("$x" + String(repeating: link, count: 100_000), source: SourceID(index: 0))
+            let result = parse("$x" + String(repeating: link, count: 100_000))
             #expect(result.diagnostics.map(\.code) == (link == " | f" ? [] : ["nesting-too-deep"]))
         }
     }
@@ -82,9 +82,9 @@ struct RobustnessTests {
     @Test("Prefixes and branches are bounded too", arguments: ["not ", "- ", "not -"])
     func prefixes(_ prefix: String) {
         onSmallStack {
-            let result = Parser.parse("$x == " + String(repeating: prefix, count: 100_000) + "1", source: SourceID(index: 0))
+            let result = parse("$x == " + String(repeating: prefix, count: 100_000) + "1")
             #expect(result.diagnostics.map(\.code) == ["nesting-too-deep"])
-            let branches = Parser.parse(String(repeating: "if $x { } else ", count: 100_000) + "{ }", source: SourceID(index: 0))
+            let branches = parse(String(repeating: "if $x { } else ", count: 100_000) + "{ }")
             #expect(branches.diagnostics.map(\.code) == ["nesting-too-deep"])
         }
     }
@@ -92,14 +92,14 @@ struct RobustnessTests {
     @Test("Operators of list items do not add up")
     func siblings() {
         let list = "[" + Array(repeating: "1 + 1 + $x.a.b", count: 10_000).joined(separator: ", ") + "]"
-        #expect(Parser.parse(list, source: SourceID(index: 0)).diagnostics.isEmpty)
+        #expect(parse(list).diagnostics.isEmpty)
     }
 
     @Test("Brackets may be nested as deep as documented")
     func moderateNesting() {
         let depth = Parser.maximumDepth
         let text = String(repeating: "(", count: depth) + "1" + String(repeating: ")", count: depth)
-        #expect(Parser.parse(text, source: SourceID(index: 0)).diagnostics.isEmpty)
+        #expect(parse(text).diagnostics.isEmpty)
     }
 
     @Test(
@@ -111,13 +111,13 @@ struct RobustnessTests {
     func linearTime(_ part: String) {
         for start in ["", "let = ", "x a\"", "print \""] {
             let text = start + String(repeating: part, count: 200_000)
-            #expect(Parser.parse(text, source: SourceID(index: 0)).diagnostics.count <= Parser.maximumDiagnostics)
+            #expect(parse(text).diagnostics.count <= Parser.maximumDiagnostics)
         }
     }
 
     @Test("At most twenty errors are reported")
     func manyErrors() {
-        let result = Parser.parse(String(repeating: "let = 1\n", count: 1_000), source: SourceID(index: 0))
+        let result = parse(String(repeating: "let = 1\n", count: 1_000))
         #expect(result.diagnostics.count == Parser.maximumDiagnostics)
     }
 }

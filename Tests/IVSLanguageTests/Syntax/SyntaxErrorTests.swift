@@ -15,9 +15,12 @@ struct ErrorCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { source }
 }
 
+/// With a command of raw words, as the shell has one for pasted lines.
+func parse(_ text: String) -> ParseResult { Parser.parse(text, source: SourceID(index: 0), rawWordCommands: ["aws"]) }
+
 func describeErrors(_ text: String) -> [String] {
     let source = Source(name: "test", text: text)
-    return Parser.parse(text, source: SourceID(index: 0)).diagnostics.map { diagnostic in
+    return parse(text).diagnostics.map { diagnostic in
         let position = source.position(of: Int(diagnostic.primaryLabel?.span.start ?? 0))
         return "\(position.line):\(position.column) \(diagnostic.code): \(diagnostic.message)"
     }
@@ -148,7 +151,7 @@ struct SyntaxErrorTests {
             ("if $x.y = 1 { }", "write `if $x.y == …`"),
         ])
     func help(_ source: String, _ help: String) {
-        #expect(Parser.parse(source, source: SourceID(index: 0)).diagnostics.first?.help == help)
+        #expect(parse(source).diagnostics.first?.help == help)
     }
 
     @Test(
@@ -188,7 +191,7 @@ struct SyntaxErrorTests {
             "aws ivschat create-room \\", "aws ivschat create-room \\\n", "aws x 'a", "1..", "a [b", "a {", "$", "print $",
         ])
     func incomplete(_ text: String) {
-        let result = Parser.parse(text, source: SourceID(index: 0))
+        let result = parse(text)
         #expect(result.isIncomplete, "\(result.diagnostics.map(\.message))")
     }
 
@@ -200,7 +203,7 @@ struct SyntaxErrorTests {
             "1 < 2 < (",
         ])
     func notIncomplete(_ text: String) {
-        #expect(!Parser.parse(text, source: SourceID(index: 0)).isIncomplete)
+        #expect(!parse(text).isIncomplete)
     }
 
     @Test("Every code has a meaning and no two are the same")

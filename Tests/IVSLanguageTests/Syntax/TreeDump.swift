@@ -3,7 +3,7 @@
 /// A syntax tree as compact S-expressions, without spans.
 enum TreeDump {
     static func dump(_ text: String) -> String {
-        let result = Parser.parse(text, source: SourceID(index: 0))
+        let result = parse(text)
         let tree = dump(result.program.body)
         return result.diagnostics.isEmpty ? tree : "\(tree) !\(result.diagnostics.map(\.code).joined(separator: ","))"
     }

@@ -65,7 +65,7 @@ struct Help: Command {
             "in one page, `help chat` shows how to chat. Tab completes; Ctrl-C stops what runs; Ctrl-D leaves.",
         ]
         let byCategory = Dictionary(grouping: signatures, by: \.category)
-        for category in Signature.Category.allCases {
+        for category in Signature.Category.all {
             guard let group = byCategory[category] else { continue }
             lines += ["", "\(category.title):"]
             lines += table(group.map { ($0.name, $0.summary) })
@@ -92,18 +92,4 @@ struct Help: Command {
     }
 
     private func table(_ rows: [(String, String)]) -> [String] { HelpTable.lines(rows, width: width) }
-}
-
-extension Signature.Category {
-    var title: String {
-        switch self {
-        case .operations: "operations of Amazon IVS Chat"
-        case .streams: "pipeline stages"
-        case .formats: "formats and files"
-        case .session: "session"
-        case .chat: "chat"
-        case .service: "the local service"
-        case .system: "programs and values"
-        }
-    }
 }

@@ -120,7 +120,7 @@ extension Compiler {
             return try CallStack.call(function, on: frame.stack, at: span) { callee in
                 try plan.fill(callee, from: frame, function)
                 if let input, let slot = function.inputSlot { callee.values[slot] = input }
-                if case .closure(let closure)? = found { closure.place(into: callee) }
+                if case .closure(let closure)? = found { closure.compiled.place(into: callee) }
             }
         }
     }

@@ -54,7 +54,7 @@ extension Compiler {
 
     /// A closure without captures is made once.
     func closureCode(_ function: Function, arity: Int, _ span: Span, _ captures: [FunctionScope.Capture]) -> Code {
-        if captures.isEmpty { return Code(constant: .closure(Closure(function, arity: arity, span: span))) }
+        if captures.isEmpty { return Code(constant: .closure(CompiledClosure(function, arity: arity, span: span))) }
         let make = makeClosure(function, arity: arity, span, captures)
         return Code { .closure(make($0)) }
     }
@@ -111,7 +111,7 @@ extension Compiler {
             }
         }
         return { frame in
-            Closure(
+            CompiledClosure(
                 function, arity: arity, span: span, values: slots.map { frame.values[$0] },
                 cells: cells.map { frame.cells[$0] })
         }

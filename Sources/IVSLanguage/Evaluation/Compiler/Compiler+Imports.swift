@@ -56,7 +56,7 @@ extension Compiler {
             report("unreadable-import", "`\(path)` cannot be read: \(error)", at: span, "imported here")
             return nil
         }
-        let parsed = Parser.parse(text, source: sources.add(name: file, text: text))
+        let parsed = Parser.parse(text, source: sources.add(name: file, text: text), rawWordCommands: commands.rawWordNames)
         diagnostics += parsed.diagnostics
         importing.append(file)
         defer { importing.removeLast() }

@@ -1,7 +1,7 @@
 import IVSTerminalText
 
 extension Compiler {
-    /// `use room lobby`, alone or for a block. What a block changed is put back on every way out of it.
+    /// `use output json`, alone or for a block. What a block changed is put back on every way out of it.
     func compileUse(_ arguments: [Argument], _ body: Block?, _ sink: Sink, _ span: Span) -> Execute {
         var words: [BoundCode] = []
         for argument in arguments {
@@ -40,7 +40,7 @@ extension Compiler {
         }
     }
 
-    /// `with {region: eu-west-1, room: lobby} { … }`
+    /// `with {output: json, color: false} { … }`
     func compileWith(_ settings: Expression, _ body: Block, _ sink: Sink) -> Execute {
         if case .record(let entries) = settings.kind {
             for case .field(let key, _) in entries {

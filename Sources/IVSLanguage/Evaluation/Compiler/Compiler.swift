@@ -1,5 +1,3 @@
-import IVSTerminalText
-
 /// Turns a program's tree into closures over a `Frame`, in one pass: names become places, literals in arguments are read by the type of
 /// their parameter, and every error that can be told before running is reported, all of them together.
 ///
@@ -85,43 +83,5 @@ final class Compiler {
         }
         function.hasCaptures = !inner.captures.isEmpty || function.selfSlot != nil
         return (result, inner.captures)
-    }
-}
-
-/// The commands of a registry, each made once.
-final class CommandTable {
-    struct Entry {
-        let command: any Command
-        let signature: Signature
-    }
-
-    private let registry: CommandRegistry
-    private var entries: [String: Entry] = [:]
-
-    init(_ registry: CommandRegistry) { self.registry = registry }
-
-    subscript(name: String) -> Entry? {
-        if let entry = entries[name] { return entry }
-        guard let command = registry[name] else { return nil }
-        let entry = Entry(command: command, signature: command.signature)
-        entries[name] = entry
-        return entry
-    }
-
-    var names: [String] { registry.names }
-}
-
-/// `did you mean …?` for a word that is none of `candidates`; nil when none is near.
-func didYouMean(_ word: String, among candidates: some Sequence<String>, prefix: String = "") -> String? {
-    let near = closestMatches(to: word, in: candidates.sorted())
-    guard !near.isEmpty else { return nil }
-    return "did you mean " + near.map { "`\(prefix)\($0)`" }.joinedAsChoice + "?"
-}
-
-extension [String] {
-    /// `a`, `a or b`, `a, b or c`
-    var joinedAsChoice: String {
-        guard let last, count > 1 else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " or " + last
     }
 }

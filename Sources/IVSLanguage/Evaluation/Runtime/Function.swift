@@ -32,17 +32,3 @@ final class Function: @unchecked Sendable {
 
     init(name: String) { self.name = name }
 }
-
-extension Closure {
-    /// Puts what was captured into the places where the body looks for it.
-    @inline(__always)
-    func place(into frame: Frame) {
-        if function.hasCaptures { placeCaptures(into: frame) }
-    }
-
-    private func placeCaptures(into frame: Frame) {
-        for (index, slot) in function.captureSlots.enumerated() { frame.values[slot] = values[index] }
-        for (index, cell) in function.captureCells.enumerated() { frame.cells[cell] = cells[index] }
-        if let slot = function.selfSlot { frame.values[slot] = .closure(self) }
-    }
-}

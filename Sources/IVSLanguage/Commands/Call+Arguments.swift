@@ -1,7 +1,14 @@
 import IVSTimestamps
 
-// Arguments as the Swift values that commands work with. The evaluator has checked them against the signature, so the errors here are for
-// parameters that take any value, and for calls that are made by hand.
+// The one way for a command to read its arguments as Swift values.
+//
+// Of each kind there are two forms. `string("name")` is for what must be there: it throws `missing-argument` at the command when it was not
+// given. `optionalString("name")` gives nil then. Both throw `wrong-type` at the argument when it is of another type: an argument that cannot
+// be read is never taken for one that was not given. The evaluator has checked arguments against the signature before, so these errors show
+// in parameters that take any value, in calls that are made by hand, and when a command and its signature have drifted apart.
+//
+// Switches are asked for with `has`; what `rest` took is read item by item, by the same names on `BoundArgument` (`closure(named:)`,
+// `path(named:)`).
 
 extension Call {
     /// The text of a parameter that must be given.
@@ -16,7 +23,7 @@ extension Call {
         try read(name, "an int") { if case .int(let int) = $0 { int } else { nil } }
     }
 
-    /// A count: an int that is not negative and not above `maximum`.
+    /// A count: an int that is not negative and not above `maximum`, else `out-of-range` at the argument.
     public func optionalCount(_ name: String, maximum: Int = .max) throws -> Int? {
         guard let int = try optionalInt(name) else { return nil }
         guard let count = Int(exactly: int), 0...maximum ~= count else {
@@ -61,9 +68,6 @@ extension Call {
 
     public func fieldPath(_ name: String) throws -> FieldPath { try required(name, "a field path") { try optionalFieldPath(name) } }
     public func optionalFieldPath(_ name: String) throws -> FieldPath? { try self[name]?.path(named: name) }
-
-    /// What `rest` took, as field paths.
-    public func restFieldPaths() throws -> [FieldPath] { try rest.map { try $0.path(named: "field") } }
 
     /// One of a few words.
     public func choice<Choice: RawRepresentable<String>>(_ name: String, as: Choice.Type = Choice.self) throws -> Choice {

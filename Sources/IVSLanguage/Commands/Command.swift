@@ -26,10 +26,6 @@ public struct Signature: Sendable {
     public var passesUnknownFlags = false
     public var examples: [Example]
 
-    public enum Category: String, Sendable, CaseIterable {
-        case operations, streams, formats, session, chat, service, system
-    }
-
     public init(
         _ name: String, _ category: Category, summary: String, details: String? = nil, searchTerms: [String] = [],
         positionals: [CommandParameter] = [], rest: CommandParameter? = nil, flags: [CommandParameter] = [],
@@ -44,6 +40,21 @@ public struct Signature: Sendable {
         self.rest = rest
         self.flags = flags
         self.examples = examples
+    }
+}
+
+extension Signature {
+    /// What `help` lists a command under. An open type: whoever has commands about a subject of their own declares a member for it.
+    public struct Category: Sendable, Hashable {
+        /// The heading.
+        public let title: String
+
+        public init(_ title: String) { self.title = title }
+
+        public static let streams = Category("pipeline stages")
+        public static let formats = Category("formats and files")
+        public static let session = Category("session")
+        public static let system = Category("programs and values")
     }
 }
 
@@ -71,7 +82,7 @@ public enum CompletionSource: Sendable, Hashable {
     case words([String])
     /// The names of all commands.
     case commands
-    /// What the session knows under this name, such as its rooms under `room`.
+    /// What the session knows under this name, such as the names of its files under `file`.
     case session(String)
 }
 

@@ -18,9 +18,8 @@ public final class ClosureCaller: @unchecked Sendable {
     /// How long the thread waits for another call before it ends.
     private static let idleMilliseconds = 1000
 
-    private let closure: Closure
-    private let machine: Machine
-    private let interrupt = Interrupt()
+    private let interrupt: Interrupt
+    private let call: @Sendable ([Value]) throws -> Value
     private let monitor = Monitor()
     // Under the monitor.
     private var waiting: [Work] = []
@@ -37,9 +36,12 @@ public final class ClosureCaller: @unchecked Sendable {
         init(_ arguments: [Value]) { self.arguments = arguments }
     }
 
-    init(_ closure: Closure, sharing main: Machine) {
-        self.closure = closure
-        machine = Machine(interrupt: interrupt, sharing: main)
+    /// - Parameters:
+    ///   - interrupt: what ends a call that takes too long.
+    ///   - call: calls the closure, on the thread of the calls.
+    init(_ interrupt: Interrupt, call: @escaping @Sendable ([Value]) throws -> Value) {
+        self.interrupt = interrupt
+        self.call = call
     }
 
     /// Calls the closure; arguments beyond its parameters are dropped.
@@ -105,7 +107,7 @@ public final class ClosureCaller: @unchecked Sendable {
 
     private func runCalls() {
         while let work = nextWork() {
-            let result = Result { try machine.onThisThread { try machine.invoke(closure, work.arguments) } }
+            let result = Result { try call(work.arguments) }
             let continuation = monitor.locked {
                 running = nil
                 return take(work)

@@ -84,6 +84,7 @@ final class Machine: Evaluator, @unchecked Sendable {
 
     func invoke(_ closure: Closure, _ arguments: [Value]) throws -> Value {
         try interrupt.check()
+        let closure = closure.compiled
         let function = closure.function
         return try CallStack.call(function, on: stack, at: closure.span) { frame in
             let given = min(arguments.count, function.parameterCount)
@@ -95,6 +96,7 @@ final class Machine: Evaluator, @unchecked Sendable {
 
     func invoke(_ closure: Closure, _ argument: Value) throws -> Value {
         if stack.pointee.interruptFlag.isSet { throw Interrupted() }
+        let closure = closure.compiled
         let function = closure.function
         return try CallStack.call(function, on: stack, at: closure.span) { frame in
             if function.parameterCount > 0 { frame.values.initialize(to: argument) }
@@ -103,7 +105,7 @@ final class Machine: Evaluator, @unchecked Sendable {
         } ?? .null
     }
 
-    private func fillMissing(_ closure: Closure, _ frame: Frame, given: Int) throws {
+    private func fillMissing(_ closure: CompiledClosure, _ frame: Frame, given: Int) throws {
         for slot in given..<closure.function.parameterCount {
             guard let makeDefault = closure.function.parameters[slot].defaultValue else {
                 throw EvaluationError.tooFewArguments(for: closure, given: given)
@@ -127,7 +129,11 @@ final class Machine: Evaluator, @unchecked Sendable {
         for action in idleActions { try action() }
     }
 
-    func caller(of closure: Closure) -> ClosureCaller { ClosureCaller(closure, sharing: self) }
+    func caller(of closure: Closure) -> ClosureCaller {
+        let interrupt = Interrupt()
+        let machine = Machine(interrupt: interrupt, sharing: self)
+        return ClosureCaller(interrupt) { arguments in try machine.onThisThread { try machine.invoke(closure, arguments) } }
+    }
 
     func parallelMap(_ source: ValueStream, jobs: Int, _ closure: Closure) -> ValueStream {
         ParallelMap(self, source, jobs: jobs, closure).stream

@@ -21,16 +21,20 @@ public struct EvaluationError: Error, Sendable {
     public var code: String { diagnostic.code }
 }
 
-/// Exit statuses of the program, those of aws-cli (DESIGN: the command line).
-public enum ExitStatus {
-    public static let success: Int32 = 0
-    public static let interrupted: Int32 = 130
-    /// Syntax or parameter error, in the widest sense: the program has to be edited.
-    public static let usage: Int32 = 252
-    /// Configuration or credentials.
-    public static let configuration: Int32 = 253
-    /// The service answered with an error.
-    public static let service: Int32 = 254
-    /// Anything else: files, network, failed assertions.
-    public static let general: Int32 = 255
+extension EvaluationError {
+    /// An error at a place of the program. Errors of arguments end the process with `ExitStatus.usage`, others with `.general`.
+    public init(
+        _ code: String, _ message: String, at span: Span, _ label: String = "", also context: [Diagnostic.Label] = [],
+        help: String? = nil, exitStatus: Int32 = ExitStatus.general
+    ) {
+        self.init(
+            Diagnostic(code: code, message: message, labels: [.init(span, label)] + context, help: help),
+            exitStatus: exitStatus)
+    }
+
+    static func wrongType(_ value: Value, expected: String, at span: Span, help: String? = nil) -> EvaluationError {
+        EvaluationError(
+            "wrong-type", "expected \(expected), found \(value.typeName.withArticle)", at: span,
+            "this is \(value.typeName.withArticle)", help: help)
+    }
 }

@@ -1,9 +1,9 @@
 /// The session around a program: what `use`, `with`, `import` and top-level values act on. The language knows none of its settings.
 public protocol SessionHost: AnyObject {
-    /// Names and values that `use` takes as first words, for checks before running and for did-you-mean: `room`, `region`, ….
+    /// Names and values that `use` takes as first words, for checks before running and for did-you-mean.
     var settingNames: [String] { get }
 
-    /// Changes one setting: `use room lobby` gives `name` "room" and its values. Gives back what undoes it.
+    /// Changes one setting: `use output json` gives `name` "output" and its values. Gives back what undoes it.
     func apply(setting name: BoundArgument, values: [BoundArgument], evaluator: any Evaluator) throws -> SessionUndo
 
     /// A top-level pipeline's result: shows it. Drains streams.

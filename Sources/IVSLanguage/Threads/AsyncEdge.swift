@@ -31,8 +31,8 @@ enum AsyncEdge {
     }
 
     /// Set by the task, and read between its jobs by the thread that runs them, until it has left.
-    private final class Outcome<Value: Sendable>: @unchecked Sendable {
-        var result: Result<Value, any Error>?
+    private final class Outcome<Success: Sendable>: @unchecked Sendable {
+        var result: Result<Success, any Error>?
     }
 }
 

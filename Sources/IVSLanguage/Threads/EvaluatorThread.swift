@@ -70,16 +70,16 @@ private class AnyWork {
     func run() {}
 }
 
-private final class Work<Value>: AnyWork {
-    private let body: () throws -> Value
-    private var outcome: Result<Value, any Error>?
+private final class Work<Success>: AnyWork {
+    private let body: () throws -> Success
+    private var outcome: Result<Success, any Error>?
 
-    init(_ body: @escaping () throws -> Value) { self.body = body }
+    init(_ body: @escaping () throws -> Success) { self.body = body }
 
     override func run() { outcome = Result { try body() } }
 
     /// After the thread has ended.
-    func result() throws -> Value {
+    func result() throws -> Success {
         if outcome == nil { run() }
         guard let outcome else { throw CancellationError() }
         return try outcome.get()

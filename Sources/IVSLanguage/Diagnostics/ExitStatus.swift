@@ -1,0 +1,21 @@
+/// Exit statuses of the program, those of aws-cli.
+public enum ExitStatus {
+    public static let success: Int32 = 0
+    public static let interrupted: Int32 = 130
+    /// Syntax or parameter error, in the widest sense: the program has to be edited.
+    public static let usage: Int32 = 252
+    /// Configuration or credentials.
+    public static let configuration: Int32 = 253
+    /// The service answered with an error.
+    public static let service: Int32 = 254
+    /// Anything else: files, network, failed assertions.
+    public static let general: Int32 = 255
+}
+
+/// `exit` was reached. Not an `EvaluationError`, so that `try` lets it pass.
+public struct ExitRequest: Error, Equatable {
+    /// What the process is to end with, 0 to 255.
+    public let status: Int32
+
+    public init(status: Int32) { self.status = status }
+}

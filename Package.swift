@@ -37,6 +37,7 @@ let package = Package(
     targets: [
         // C libraries of the system.
         .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
+        .target(name: "CProcesses"),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -46,12 +47,14 @@ let package = Package(
         .target(name: "IVSTimestamps", dependencies: ["IVSSystem"], swiftSettings: settings),
         .target(name: "IVSTerminalText", swiftSettings: settings),
         .target(name: "IVSPatterns", swiftSettings: settings),
+        .target(name: "IVSProcesses", dependencies: ["CProcesses"], swiftSettings: settings),
 
         // The SDK.
         .target(
             name: "AWSRuntime",
             dependencies: [
-                "IVSJSON", "IVSSystem", "IVSTimestamps", "CLibcrypto", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "IVSJSON", "IVSSystem", "IVSProcesses", "IVSTimestamps", "CLibcrypto",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .target(
@@ -91,7 +94,7 @@ let package = Package(
         .target(
             name: "LocalService",
             dependencies: [
-                "IVSChat", "AWSRuntime", "IVSJSON", "IVSSystem", "IVSPatterns", "IVSTimestamps", "CLibcrypto", "CZlib",
+                "IVSChat", "AWSRuntime", "IVSJSON", "IVSSystem", "IVSProcesses", "IVSPatterns", "IVSTimestamps", "CLibcrypto", "CZlib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -114,7 +117,7 @@ let package = Package(
 
         // The shell.
         .target(
-            name: "IVSLanguage", dependencies: ["IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText", "IVSPatterns"],
+            name: "IVSLanguage", dependencies: ["IVSJSON", "IVSSystem", "IVSProcesses", "IVSTimestamps", "IVSTerminalText", "IVSPatterns"],
             swiftSettings: settings),
         .target(
             name: "IVSCommands",
@@ -130,7 +133,7 @@ let package = Package(
             name: "ivsh",
             dependencies: [
                 "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "LocalServer", "LineEditor",
-                "IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText",
+                "IVSJSON", "IVSSystem", "IVSProcesses", "IVSTimestamps", "IVSTerminalText",
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
@@ -177,6 +180,11 @@ let package = Package(
         .testTarget(name: "IVSTimestampsTests", dependencies: ["IVSJSON", "IVSTimestamps", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IVSTerminalTextTests", dependencies: ["IVSTerminalText", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IVSPatternsTests", dependencies: ["IVSPatterns"], swiftSettings: settings),
+        .executableTarget(
+            name: "ForegroundProbe", dependencies: ["IVSProcesses"], path: "Tests/ForegroundProbe", swiftSettings: settings),
+        .testTarget(
+            name: "IVSProcessesTests", dependencies: ["IVSProcesses", "ForegroundProbe", "TerminalTesting", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "AWSRuntimeTests",
             dependencies: [
@@ -226,7 +234,7 @@ let package = Package(
         .testTarget(
             name: "LocalServiceTests",
             dependencies: [
-                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps", "IVSPatterns", "TestSupport",
+                "LocalService", "IVSChat", "AWSRuntime", "IVSJSON", "IVSTimestamps", "IVSPatterns", "IVSProcesses", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
@@ -234,7 +242,8 @@ let package = Package(
         .testTarget(
             name: "LocalServerTests",
             dependencies: [
-                "LocalServer", "LocalService", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "IVSJSON", "IVSSystem", "IVSTimestamps", "TestSupport",
+                "LocalServer", "LocalService", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "IVSJSON", "IVSSystem", "IVSTimestamps",
+                "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
@@ -242,12 +251,14 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "IVSLanguageTests", dependencies: ["IVSLanguage", "IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText", "TestSupport"],
+            name: "IVSLanguageTests",
+            dependencies: ["IVSLanguage", "IVSJSON", "IVSSystem", "IVSTimestamps", "IVSTerminalText", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "IVSCommandsTests",
             dependencies: [
-                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSSystem", "IVSTimestamps",
+                "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSSystem",
+                "IVSTimestamps",
                 "IVSTerminalText",
                 "ShellTesting", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

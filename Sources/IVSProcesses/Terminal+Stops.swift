@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+extension Terminal {
+    /// What came of a program that had the terminal.
+    package enum Outcome: Hashable, Sendable {
+        case ended(Termination)
+        /// By a signal, Ctrl-Z for instance.
+        case stopped(Int32)
+    }
+
+    /// Waits until the program has ended or stopped, and takes the terminal back. Blocks this thread.
+    /// - Returns: also the modes that the program left behind, to be handed over with when it goes on; nil when it did not have the terminal.
+    package func waitInForeground(for program: ChildProcess) -> (outcome: Outcome, modes: Modes?) {
+        while true {
+            if let termination = program.termination(within: 20) { return (.ended(termination), takeBack(from: program)) }
+            guard let signal = program.stopSignal() else { continue }
+            if signal == SIGTTIN || signal == SIGTTOU, isHeld(by: program) {
+                // It was quicker than the terminal came, where it cannot take that itself.
+                program.signal(SIGCONT)
+            } else {
+                return (.stopped(signal), takeBack(from: program))
+            }
+        }
+    }
+
+    /// For programs in the background of who waits for them: looks whether one has stopped and sees to it that it goes on. One that has asked
+    /// something of the terminal gets it; when it was stopped by Ctrl-Z, this process's group stops with it, so that the shell above has the
+    /// terminal, and goes on with it.
+    package func attend(to program: ChildProcess) {
+        switch program.stopSignal() {
+        case SIGTTIN?, SIGTTOU?: handOver(to: program)
+        case SIGTSTP?:
+            guard let modes = takeBack(from: program) else { return }
+            kill(0, SIGTSTP)
+            // Here it goes on, unless there is no shell above: then the system has dropped the signal.
+            handOver(to: program, modes: modes)
+        default: return
+        }
+    }
+}

@@ -1,6 +1,7 @@
 import AWSRuntime
 import HTTPTypes
 import IVSJSON
+import IVSProcesses
 import IVSTimestamps
 import TestSupport
 import Testing
@@ -121,10 +122,14 @@ struct ReviewHandlerTests {
     @Test("A program that takes too long is killed with all that it started")
     func slowCommand() async throws {
         let folder = try TemporaryFolder()
-        let handler = CommandReviewHandler("(sleep 1; echo late > '\(folder.path)/late') | cat", timeout: .milliseconds(100))
-        await #expect(throws: CommandFailure.self) { try await handler.review(Array("{}".utf8), function: ReviewedRoom.function) }
-        let survivors = try await SystemCommand.run("pgrep -f '\(folder.path)/[l]ate'")
-        #expect(survivors.exitStatus == 1)
+        // A name that no other process has in its command line.
+        let late = "\(folder.path)/late"
+        let handler = CommandReviewHandler("(sleep 900; echo late > '\(late)') | cat", timeout: .milliseconds(100))
+        await #expect(throws: ReviewFailure("no answer within \(Duration.milliseconds(100))")) {
+            try await handler.review(Array("{}".utf8), function: ReviewedRoom.function)
+        }
+        let survivors = Invocation.shell("pgrep -f '\(folder.path)/[l]ate'")
+        #expect(try await survivors.collect(limit: 1000, timeout: .seconds(60)).termination == .exited(1))
     }
 
     // MARK: The registry

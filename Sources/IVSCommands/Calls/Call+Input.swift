@@ -11,8 +11,14 @@ extension Call {
         case .nothing: throw missingInput(for: command)
         case .value(let value): value.items ?? ValueStream(CollectionOfOne(value))
         case .stream(let stream): stream
-        case .text(let chunks): chunks.joinedText()
+        case .text(let chunks): chunks.joinedText(at: span)
         }
+    }
+
+    /// The same for stages that choose items by their place: finished text counts as its lines, so that what a program writes without end has
+    /// first ones.
+    func itemsOrLines(for command: some Command) throws -> ValueStream {
+        if case .text(let chunks) = input { chunks.lines(checking: evaluator.interrupt, at: span) } else { try items(for: command) }
     }
 
     /// The input as one value: a stream as the list of its items.
@@ -23,7 +29,7 @@ extension Call {
         case .nothing: throw missingInput(for: command)
         case .value(let value): value
         case .stream(let stream): .list(try stream.collect(checking: evaluator.interrupt, at: span))
-        case .text(let chunks): try chunks.joinedText().next() ?? .string("")
+        case .text(let chunks): try chunks.joinedText(at: span).next() ?? .string("")
         }
     }
 

@@ -34,15 +34,33 @@ extension ValueStream {
         return items
     }
 
+    /// For the chunks of `PipelineData.text`: its lines, as they come.
+    /// - Throws: `text-too-long` for one line of that length, `Interrupted`, and what the stream throws.
+    func lines(checking interrupt: Interrupt, at span: Span) -> ValueStream {
+        var splitter = LineSplitter()
+        return ValueStream(onClose: { self.close() }) {
+            while true {
+                if let line = splitter.next() { return .string(line) }
+                guard let chunk = try self.next(checking: interrupt) else { return splitter.finish().map { .string($0) } }
+                splitter.add(chunk.textChunk)
+                if splitter.length > Self.textLimit { throw EvaluationError.textTooLong(at: span) }
+            }
+        }
+    }
+
     /// For the chunks of `PipelineData.text`: one string of all of them, without its last line end, put together when it is
     /// asked for.
-    func joinedText() -> ValueStream {
+    /// - Throws: `text-too-long`, and what the stream throws.
+    func joinedText(at span: Span) -> ValueStream {
         var isDone = false
         return ValueStream(onClose: { self.close() }) {
             guard !isDone else { return nil }
             isDone = true
             var text = ""
-            while let chunk = try self.next() { text += chunk.textChunk }
+            while let chunk = try self.next() {
+                text += chunk.textChunk
+                if text.utf8.count > Self.textLimit { throw EvaluationError.textTooLong(at: span) }
+            }
             if text.utf8.last == UInt8(ascii: "\n") { text.removeLast() }
             return .string(text)
         }

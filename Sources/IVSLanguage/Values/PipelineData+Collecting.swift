@@ -1,12 +1,15 @@
 extension ValueStream {
     /// Elements that a list may have: one more is an error, so that `1..9000000000000 | collect` is one instead of the end of memory.
     public static let collectionLimit = 20_000_000
+
+    /// Bytes of UTF-8 that a text may have. Without a bound, forty doublings take all memory, or a program that writes for ever.
+    public static let textLimit = 1 << 29
 }
 
 extension PipelineData {
     /// All of it as one value: a stream as a list, finished text as a string, without its last line end. nil for no value
     /// at all.
-    /// - Throws: what the stream throws; `Interrupted`; `list-too-long`.
+    /// - Throws: what the stream throws; `Interrupted`; `list-too-long`, `text-too-long`.
     public func collected(interrupt: Interrupt, at span: Span) throws -> Value? {
         switch self {
         case .nothing: return nil
@@ -24,6 +27,7 @@ extension PipelineData {
             while let piece = try stream.next() {
                 try interrupt.check()
                 piece.append(to: &text)
+                if text.utf8.count > ValueStream.textLimit { throw EvaluationError.textTooLong(at: span) }
             }
             // What a file or a terminal wants at the end of its last line is no part of the value.
             if text.utf8.last == UInt8(ascii: "\n") { text.removeLast() }
@@ -96,6 +100,12 @@ extension EvaluationError {
             "not-iterable", "\(type.withArticle) has no elements to go through", at: span, "this is \(type.withArticle)",
             help: type == .string
                 ? "`| lines` and `| split` make elements of text" : "`for` goes through lists, ranges, records and streams")
+    }
+
+    public static func textTooLong(at span: Span) -> EvaluationError {
+        EvaluationError(
+            "text-too-long", "the text would have more than \(ValueStream.textLimit) bytes", at: span, "too long to hold",
+            help: "`lines`, `first` and `save` take it piece by piece")
     }
 
     public static func listTooLong(at span: Span? = nil) -> EvaluationError {

@@ -34,6 +34,23 @@ struct ReviewTests {
         #expect(try await shell(closure).run(program) == expected)
     }
 
+    @Test("A closure answers while a program of the system runs")
+    func duringProgram() async throws {
+        let shell = try await shell("{|m| {content: ($m.content | upper)} }")
+        // The one program ends only after the message has come through, the other waits for that at a named pipe.
+        let output = try await shell.run(
+            """
+            let pipe = (!mktemp -u)
+            !mkfifo $pipe
+            let said = ([says, waits] | par-each {|x|
+                if $x == says { let m = (say Hello); !sh -c 'echo > "$0"' $pipe; $m.content } else { !cat $pipe }
+            } | first)
+            !rm $pipe
+            $said
+            """)
+        #expect(output == "\"HELLO\"\n")
+    }
+
     @Test("A closure sees who says what, and keeps count in a variable of the program")
     func message() async throws {
         let shell = try await shell(

@@ -36,6 +36,18 @@ struct LazinessTests {
         #expect(await TestShell().run("9223372036854775806..9223372036854775807 | count") == "2")
     }
 
+    @Test(
+        "Stages that choose by place take a program's output line by line, and end the program that nobody listens to",
+        arguments: [
+            ("!yes | first 2 | to json --compact", #"["y","y"]"#), ("!yes | first", #""y""#),
+            ("!yes | skip 3 | first 1 | to json --compact", #"["y"]"#), ("!yes | lines | first 1 | to json --compact", #"["y"]"#),
+            (#"!printf 'a\nb\nc' | last 2 | to json --compact"#, #"["b","c"]"#),
+            ("!printf '' | first 2 | to json --compact", "[]"),
+        ])
+    func endlessProgram(program: String, output: String) async {
+        #expect(await TestShell().run(program) == output)
+    }
+
     @Test("An error in the source leaves its stage and closes the source")
     func failingSource() async {
         let shell = TestShell()

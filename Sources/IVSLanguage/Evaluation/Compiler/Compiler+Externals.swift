@@ -7,8 +7,7 @@ extension Compiler {
             var words: [String] = []
             for piece in pieces { words += try piece(frame) }
             let path = try program.code.evaluate(frame).text
-            let process = try ExternalProcess(path, words, at: span)
-            return process.output(from: input, interrupt: frame.machine.interrupt)
+            return try ExternalProcess(path, words, at: span, on: frame.machine).output(from: input)
         }
     }
 

@@ -1,4 +1,5 @@
 import IVSJSON
+import IVSProcesses
 
 /// What a pipeline gives to a program's stdin: text as it is; a string as a line, any other value as a line of JSON.
 final class ExternalInput {
@@ -26,12 +27,8 @@ final class ExternalInput {
         return true
     }
 
-    /// Writes what fits; false when the program takes no more.
-    func write(to output: FileDescriptor) -> Bool {
-        guard let written = output.write(pending) else { return false }
-        pending = pending.dropFirst(written)
-        return true
-    }
+    /// Writes what fits.
+    func write(to program: RunningProgram) { pending = pending.dropFirst(program.write(pending)) }
 
     private func bytes(of value: Value) throws -> [UInt8] {
         if case .string(let text) = value { return Array(text.utf8) + (isText ? [] : [UInt8(ascii: "\n")]) }

@@ -24,16 +24,12 @@ extension Arithmetic {
         }
     }
 
-    /// Bytes of UTF-8 that text may grow to. Without a bound, forty doublings take all memory.
-    static let maximumTextLength = 1 << 29
-
     static func checkLength(_ left: String, _ right: String, _ span: Span) throws {
         try checkTextLength(left.utf8.count + right.utf8.count, span)
     }
 
     static func checkTextLength(_ count: Int, _ span: Span) throws {
-        guard count > maximumTextLength else { return }
-        throw EvaluationError("text-too-long", "the text would have more than \(maximumTextLength) bytes", at: span, "too long to hold")
+        if count > ValueStream.textLimit { throw EvaluationError.textTooLong(at: span) }
     }
 
     static func checkLength(_ left: [Value], _ right: [Value], _ span: Span) throws {

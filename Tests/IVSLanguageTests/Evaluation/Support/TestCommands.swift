@@ -14,6 +14,7 @@ func testCommands(_ session: TestSession) -> CommandRegistry {
     registry.register("arguments") { Arguments() }
     registry.register("path-of") { PathOf() }
     registry.register("pause") { Pause() }
+    registry.register("take-text") { TakeText() }
     registry.register("interrupt-now") { InterruptNow() }
     let shared = SessionBox(session)
     registry.register("setting") { Setting(session: shared) }
@@ -100,6 +101,19 @@ struct ParallelEach: Command {
         .stream(
             call.evaluator.parallelMap(
                 try call.items(), jobs: try call.optionalCount("jobs") ?? 4, try call.closure("closure")))
+    }
+}
+
+/// As many lines of finished text as it is told, without asking for more than it needs.
+struct TakeText: Command {
+    let signature = Signature("take-text", .streams, summary: "", positionals: [CommandParameter("count", .int, required: true, "")])
+    func run(_ call: Call) throws -> PipelineData {
+        guard case .text(let chunks) = call.input else { return .nothing }
+        let count = Int(try call.int("count"))
+        var text = ""
+        while text.split(separator: "\n").count <= count, let chunk = try chunks.next() { text += chunk.text }
+        chunks.close()
+        return .text(ValueStream([.string(text.split(separator: "\n").prefix(count).joined(separator: "\n"))]))
     }
 }
 

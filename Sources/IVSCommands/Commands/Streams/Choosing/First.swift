@@ -5,18 +5,19 @@ struct FirstCommand: Command {
         "first", .streams, summary: "Gives the first item, or a list of the first few.",
         details: """
             Without a number it gives the item itself, and an error when there is none; with a number always a list. It asks for no \
-            more items than it gives: `list-rooms | first 3` fetches one page.
+            more items than it gives: `list-rooms | first 3` fetches one page. The items of a program's output are its lines.
             """,
         searchTerms: ["head", "take", "limit", "top"],
         positionals: [CommandParameter("count", .int, "How many items")],
         examples: [
             Example("The first item", "[a, b, c] | first", output: #""a""#),
             Example("A list of the first two", "[a, b, c] | first 2 | to json --compact", output: #"["a","b"]"#),
+            Example("The first lines of a program's output", "!yes | first 2 | to json --compact", output: #"["y","y"]"#),
             Example("Fewer than asked for", "[a] | first 2 | to json --compact", output: #"["a"]"#),
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        let source = try call.items(for: self)
+        let source = try call.itemsOrLines(for: self)
         guard let count = try call.optionalCount("count") else {
             defer { source.close() }
             guard let item = try source.next(checking: call.evaluator.interrupt) else { throw call.emptyInput(for: self) }

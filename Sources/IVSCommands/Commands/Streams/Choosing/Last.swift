@@ -12,7 +12,7 @@ struct LastCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        let source = try call.items(for: self)
+        let source = try call.itemsOrLines(for: self)
         let interrupt = call.evaluator.interrupt
         guard let count = try call.optionalCount("count") else {
             var last: Value?

@@ -10,7 +10,7 @@ struct SkipCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        let source = try call.items(for: self)
+        let source = try call.itemsOrLines(for: self)
         var left = try call.optionalCount("count") ?? 1
         return call.stream(from: source) { [interrupt = call.evaluator.interrupt] in
             while left > 0 {

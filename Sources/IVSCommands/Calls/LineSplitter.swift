@@ -5,6 +5,9 @@ struct LineSplitter {
     /// Up to where no line end was found.
     private var searched = 0
 
+    /// Bytes that no line was made of yet.
+    var length: Int { bytes.count - position }
+
     mutating func add(_ text: String) {
         bytes.removeSubrange(..<position)
         searched -= position

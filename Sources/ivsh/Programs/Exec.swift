@@ -2,6 +2,7 @@ import AWSRuntime
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSProcesses
 import LocalServer
 import LocalService
 import UnixSignals
@@ -48,7 +49,7 @@ struct Exec: Sendable {
     @Sendable private func exec(_ environment: Environment, _ reporter: ErrorReporter, _ sources: SourceMap) async throws(EvaluationError)
         -> Int32
     {
-        let signals = await UnixSignalsSequence(trapping: ChildProcess.forwarded)
+        let signals = await UnixSignalsSequence(trapping: Self.forwarded)
         let region = try service.regionName(environment)
         let store: LocalService.StoreLocation = if let path = service.store, path != ":memory:" { .folder(path) } else { .memory }
         if let server = try usableServer(of: store) {
@@ -97,18 +98,40 @@ struct Exec: Sendable {
     private func runProgram(
         _ environment: ServiceEnvironment, _ signals: UnixSignalsSequence, _ reporter: ErrorReporter
     ) async throws(EvaluationError) -> Int32 {
+        // As if it had been started instead of this one: on the same terminal, with all that this one was given.
+        var program = Invocation(words[0], Array(words.dropFirst()))
+        program.environment = environment.variables()
+        (program.input, program.output, program.errors) = (.inherited, .inherited, .inherited)
+        program.leadsGroup = false
+        program.keepsDescriptors = true
         let child: ChildProcess
-        do throws(ChildProcess.NotStarted) {
-            child = try ChildProcess(words, variables: environment.variables())
+        do throws(StartFailure) {
+            child = try RunningProgram(program).process
         } catch {
             throw EvaluationError(
-                Diagnostic(code: error.code, message: "cannot run \(words[0]): \(error.reason)"), exitStatus: error.status)
+                Diagnostic(
+                    code: error.isMissing ? "not-found" : "not-executable", message: "cannot run \(words[0]): \(error.reason)"),
+                exitStatus: error.shellStatus)
         }
         let forwarding = Task {
-            for await signal in signals { child.forward(signal) }
+            for await signal in signals { Self.forward(signal, to: child) }
         }
         defer { forwarding.cancel() }
-        return await child.status()
+        do {
+            return try await child.ended().shellStatus
+        } catch {
+            throw EvaluationError(
+                Diagnostic(code: "external-failed", message: "cannot wait for \(words[0]): \(error)"), exitStatus: ExitStatus.general)
+        }
+    }
+
+    /// Signals that are meant for the program rather than for who waits for it.
+    private static let forwarded: [UnixSignal] = [.sigterm, .sigint, .sighup, .sigquit, .sigusr1, .sigusr2]
+
+    private static func forward(_ signal: UnixSignal, to child: ChildProcess) {
+        // What is typed on the terminal reaches all programs of its foreground group by itself.
+        if signal == .sigint || signal == .sigquit, tcgetpgrp(STDIN_FILENO) == getpgrp() { return }
+        child.signal(signal.rawValue)
     }
 
     private func configuration(region: String) -> ServerConfiguration {

@@ -53,14 +53,14 @@ extension ServiceGateway {
                 return RemoteAdministrator(sender: try awsAccess(for: settings).transport, endpoint: try Endpoint(url: url))
             } catch let error as ConfigurationError {
                 throw EvaluationError(
-                    "configuration", error.message, at: span, "needs the AWS configuration", exitStatus: ExitStatus.configuration)
+                    .configuration, error.message, at: span, "needs the AWS configuration")
             } catch {
-                throw EvaluationError("configuration", "\(error)", at: span, "while using \(url)", exitStatus: ExitStatus.configuration)
+                throw EvaluationError(.configuration, "\(error)", at: span, "while using \(url)")
             }
         case .aws:
             throw EvaluationError(
-                "not-local", "this command is for the local service; Amazon IVS Chat has nothing like it", at: span, "the backend is aws",
-                help: "`use backend local` first", exitStatus: ExitStatus.usage)
+                .notLocal, "this command is for the local service; Amazon IVS Chat has nothing like it", at: span, "the backend is aws",
+                help: "`use backend local` first")
         }
     }
 }
@@ -111,9 +111,9 @@ struct Administration {
         } catch let error as TransportError {
             throw EvaluationError(
                 Diagnostic(
-                    code: "no-answer", message: "the service does not answer: \(error.message)", labels: [.init(span, "while sending this")]
+                    code: .noAnswer, message: "the service does not answer: \(error.message)", labels: [.init(span, "while sending this")]
                 ),
-                isRetryable: true, exitStatus: ExitStatus.general)
+                isRetryable: true)
         }
         guard 200..<300 ~= response.head.status.code else { throw refusal(response) }
         return response.body
@@ -123,15 +123,16 @@ struct Administration {
         guard let body = try? JSONValue(parsing: response.body), let code = body["code"]?.stringValue,
             let message = body["message"]?.stringValue
         else { return isNone() }
+        let exitStatus = response.head.status.code == 400 ? ExitStatus.usage : ExitStatus.service
         return EvaluationError(
-            Diagnostic(code: code, message: message, labels: [.init(span, "the service refuses this")]),
-            exitStatus: response.head.status.code == 400 ? ExitStatus.usage : ExitStatus.service)
+            Diagnostic(
+                code: .foreign(code, exitStatus: exitStatus), message: message, labels: [.init(span, "the service refuses this")]))
     }
 
     private func isNone() -> EvaluationError {
         EvaluationError(
-            "not-local", "what answers there is no local service of ivsh", at: span, "nothing to administer",
-            help: "`ivsh serve` starts one; `use backend local` uses the embedded one", exitStatus: ExitStatus.usage)
+            .notLocal, "what answers there is no local service of ivsh", at: span, "nothing to administer",
+            help: "`ivsh serve` starts one; `use backend local` uses the embedded one")
     }
 }
 

@@ -53,14 +53,14 @@ extension Call {
     /// `wrong-type` about the input, or about one item of it.
     func wrongInput(_ value: Value, expected: String, help: String? = nil) -> EvaluationError {
         EvaluationError(
-            "wrong-type", "expected \(expected), found \(value.typeName.withArticle)", at: span,
+            .wrongType, "expected \(expected), found \(value.typeName.withArticle)", at: span,
             "\(value.typeName.withArticle) flows in here", help: help)
     }
 
     private func missingInput(for command: some Command) -> EvaluationError {
         let name = command.signature.name
         return EvaluationError(
-            "missing-input", "`\(name)` needs input", at: span, "nothing flows in here",
-            help: "put a value or a command before it: `… | \(name)`", exitStatus: ExitStatus.usage)
+            .missingInput, "`\(name)` needs input", at: span, "nothing flows in here",
+            help: "put a value or a command before it: `… | \(name)`")
     }
 }

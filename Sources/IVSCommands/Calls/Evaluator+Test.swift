@@ -8,7 +8,7 @@ extension Evaluator {
         let result = try invoke(condition, [item])
         guard case .bool(let holds) = result else {
             throw EvaluationError(
-                "wrong-type", "expected a bool from the condition, found \(result.typeName.withArticle)", at: span,
+                .wrongType, "expected a bool from the condition, found \(result.typeName.withArticle)", at: span,
                 "this gives \(result.typeName.withArticle)")
         }
         return holds

@@ -20,8 +20,8 @@ struct FieldArgument {
             }
         guard let path = text.flatMap(FieldPath.init(parsing:)) else {
             throw EvaluationError(
-                "invalid-field-path", "\(argument.value.shortText) does not name a field", at: argument.span, "a field is wanted here",
-                help: "write `name`, `tags.env` or `items[0].name`", exitStatus: ExitStatus.usage)
+                .invalidFieldPath, "\(argument.value.shortText) does not name a field", at: argument.span, "a field is wanted here",
+                help: "write `name`, `tags.env` or `items[0].name`")
         }
         self.path = path
     }

@@ -50,9 +50,8 @@ public final class ChatDesk: @unchecked Sendable {
         if let member = candidates.first(where: { $0.room.arn == current?.arn }) ?? candidates.last { return member }
         let joined = joinedUsers
         throw EvaluationError(
-            "not-joined", "`\(name)` has not joined a room in this session", at: span, "not here",
-            help: joined.isEmpty ? "`join ROOM --as \(name)` brings somebody in" : "joined: \(joined.joined(separator: ", "))",
-            exitStatus: ExitStatus.usage)
+            .notJoined, "`\(name)` has not joined a room in this session", at: span, "not here",
+            help: joined.isEmpty ? "`join ROOM --as \(name)` brings somebody in" : "joined: \(joined.joined(separator: ", "))")
     }
 
     /// Who speaks when nobody is named.
@@ -65,22 +64,19 @@ public final class ChatDesk: @unchecked Sendable {
             let member = try member(named: user, at: span, evaluator: evaluator)
             guard let current else { return member }
             throw EvaluationError(
-                "not-joined", "`\(user)` is in \(member.room.label), not in \(current.label)", at: span, "who speaks?",
-                help: "`use user \(user)` goes back there, `join \(current.label) --as NAME` brings somebody in here",
-                exitStatus: ExitStatus.usage)
+                .notJoined, "`\(user)` is in \(member.room.label), not in \(current.label)", at: span, "who speaks?",
+                help: "`use user \(user)` goes back there, `join \(current.label) --as NAME` brings somebody in here")
         }
         if here.count == 1 { return here[0] }
         if here.isEmpty, members.count == 1 { return members[0] }
         guard members.isEmpty else {
             throw EvaluationError(
-                "unclear-user", "several users have joined", at: span, "as whom?",
-                help: "`--as NAME` or `use user NAME` says it; joined: \(members.map(\.userID).joined(separator: ", "))",
-                exitStatus: ExitStatus.usage)
+                .unclearUser, "several users have joined", at: span, "as whom?",
+                help: "`--as NAME` or `use user NAME` says it; joined: \(members.map(\.userID).joined(separator: ", "))")
         }
         throw EvaluationError(
-            "not-joined", "nobody has joined a room in this session", at: span, "who speaks?",
-            help: "`join ROOM --as alice` brings somebody in",
-            exitStatus: ExitStatus.usage)
+            .notJoined, "nobody has joined a room in this session", at: span, "who speaks?",
+            help: "`join ROOM --as alice` brings somebody in")
     }
 
     // MARK: Saying

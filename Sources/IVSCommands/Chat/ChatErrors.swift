@@ -20,14 +20,14 @@ enum ChatErrors {
         case let refusal as WebSocketRefusal:
             return EvaluationError(
                 Diagnostic(
-                    code: "connection-refused", message: refusal.description, labels: [.init(input.commandSpan, "while connecting")]),
-                details: Record([("status", .int(Int64(refusal.status)))]), exitStatus: ExitStatus.service)
+                    code: .connectionRefused, message: refusal.description, labels: [.init(input.commandSpan, "while connecting")]),
+                details: Record([("status", .int(Int64(refusal.status)))]))
         case let error as TransportError:
             return EvaluationError(
                 Diagnostic(
-                    code: "no-answer", message: "the chat endpoint was not reached: \(error.message)",
+                    code: .noAnswer, message: "the chat endpoint was not reached: \(error.message)",
                     labels: [.init(input.commandSpan, "while connecting")]),
-                isRetryable: true, exitStatus: ExitStatus.general)
+                isRetryable: true)
         default: return request(error, action: "connect", at: input.commandSpan)
         }
     }
@@ -37,22 +37,23 @@ enum ChatErrors {
         switch error {
         case let error as ChatError:
             return EvaluationError(
-                Diagnostic(code: error.code.name, message: error.message, labels: [.init(span, "\(action) got error \(error.code)")]),
+                Diagnostic(
+                    code: .foreign(error.code.name, exitStatus: ExitStatus.service), message: error.message,
+                    labels: [.init(span, "\(action) got error \(error.code)")]),
                 details: Record([
                     ("operation", .string(action)), ("status", .int(Int64(error.code.rawValue))),
                     ("requestId", error.requestID.map(Value.string) ?? .null),
                 ]),
-                isRetryable: error.code == .tooManyRequests || error.code == .internalServerError, exitStatus: ExitStatus.service)
+                isRetryable: error.code == .tooManyRequests || error.code == .internalServerError)
         case let error as ChatRoomError:
             return EvaluationError(
                 Diagnostic(
-                    code: "chat-disconnected", message: error.description, labels: [.init(span, "not done")],
-                    help: "`join` again; `who` shows who is connected"),
-                exitStatus: ExitStatus.general)
+                    code: .chatDisconnected, message: error.description, labels: [.init(span, "not done")],
+                    help: "`join` again; `who` shows who is connected"))
         case let error as TransportError:
             return EvaluationError(
-                Diagnostic(code: "no-answer", message: error.message, labels: [.init(span, "while sending this")]),
-                isRetryable: true, exitStatus: ExitStatus.general)
+                Diagnostic(code: .noAnswer, message: error.message, labels: [.init(span, "while sending this")]),
+                isRetryable: true)
         default: return error
         }
     }
@@ -61,8 +62,7 @@ enum ChatErrors {
     static func ended(_ reason: DisconnectReason, room: String, at span: Span) -> EvaluationError {
         EvaluationError(
             Diagnostic(
-                code: "chat-disconnected", message: "the connection to \(room) has ended: \(reason)", labels: [.init(span, "watched here")]),
-            exitStatus: ExitStatus.general)
+                code: .chatDisconnected, message: "the connection to \(room) has ended: \(reason)", labels: [.init(span, "watched here")]))
     }
 }
 

@@ -31,7 +31,7 @@ extension FilePath {
 
     private func tooLarge() -> EvaluationError {
         EvaluationError(
-            "file-too-large", "`\(name)` is larger than \(Self.largest >> 20) MiB", at: span, "this file",
+            .fileTooLarge, "`\(name)` is larger than \(Self.largest >> 20) MiB", at: span, "this file",
             help: "cut it with `split` or `jq -c` first")
     }
 
@@ -45,6 +45,6 @@ extension FilePath {
             if scalar == "\n" { line += 1 }
         }
         return EvaluationError(
-            "invalid-utf8", "`\(name)` is not UTF-8 text: byte \(offset), in line \(line), begins no character", at: span, "this file")
+            .invalidUTF8, "`\(name)` is not UTF-8 text: byte \(offset), in line \(line), begins no character", at: span, "this file")
     }
 }

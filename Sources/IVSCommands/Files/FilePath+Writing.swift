@@ -105,7 +105,7 @@ extension FilePath {
         do {
             try body(sink)
             try sink.flush()
-        } catch let error as EvaluationError where error.code == FileDescriptorSink.failureCode {
+        } catch let error as EvaluationError where error.code == ErrorCode.outputFailed.name {
             throw error.pointing(at: span, "this file")
         }
     }
@@ -118,6 +118,6 @@ extension FilePath {
 
     private func alreadyExists() -> EvaluationError {
         EvaluationError(
-            "file-exists", "`\(name)` exists already", at: span, "this file", help: "`--force` replaces it, `--append` writes behind it")
+            .fileExists, "`\(name)` exists already", at: span, "this file", help: "`--force` replaces it, `--append` writes behind it")
     }
 }

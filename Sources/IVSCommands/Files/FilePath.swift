@@ -30,7 +30,7 @@ struct FilePath {
 
     /// `file-error`: something cannot be done with this file, for the reason that the system gives.
     func failure(_ deed: String, _ error: SystemError, help: String? = nil) -> EvaluationError {
-        EvaluationError("file-error", "`\(name)` cannot be \(deed): \(error.text)", at: span, "this file", help: help)
+        EvaluationError(.fileError, "`\(name)` cannot be \(deed): \(error.text)", at: span, "this file", help: help)
     }
 }
 
@@ -40,8 +40,7 @@ extension Call {
         let name = try string("file")
         guard !name.isEmpty, !name.utf8.contains(0) else {
             throw EvaluationError(
-                "invalid-argument", "this cannot be the name of a file", at: span(of: "file"), "a name is wanted here",
-                exitStatus: ExitStatus.usage)
+                .invalidArgument, "this cannot be the name of a file", at: span(of: "file"), "a name is wanted here")
         }
         return FilePath(name, relativeTo: folder, at: span(of: "file"))
     }

@@ -119,9 +119,8 @@ final class LocalBackend: Sendable {
             } catch {
                 throw EvaluationError(
                     Diagnostic(
-                        code: "unusable-store", message: error.message,
-                        help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"),
-                    exitStatus: ExitStatus.general)
+                        code: .unusableStore, message: error.message,
+                        help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"))
             }
         }
     }

@@ -43,7 +43,6 @@ extension OperationInput {
                 "give it as `--\(flag)`: \(member.help)"
             }
         return EvaluationError(
-            "missing-argument", "`\(command)` needs `--\(flag)`", at: commandSpan, "`--\(flag)` is missing", help: help,
-            exitStatus: ExitStatus.usage)
+            .missingArgument, "`\(command)` needs `--\(flag)`", at: commandSpan, "`--\(flag)` is missing", help: help)
     }
 }

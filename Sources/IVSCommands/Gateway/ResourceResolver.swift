@@ -111,16 +111,15 @@ struct ResourceResolver {
         let near = closestMatches(to: text, in: names.filter { !$0.isEmpty }, limit: 3)
         let list = kind == .loggingConfiguration ? "list-logging-configurations" : "list-rooms"
         return EvaluationError(
-            "unknown-\(kind.rawValue)", "no \(kind.noun) named `\(text)` in \(gateway.region(for: gateway.settings[evaluator]))", at: span,
+            kind.unknownCode, "no \(kind.noun) named `\(text)` in \(gateway.region(for: gateway.settings[evaluator]))", at: span,
             "neither a name nor an id here",
-            help: near.isEmpty ? "`\(list)` shows what there is" : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?",
-            exitStatus: ExitStatus.usage)
+            help: near.isEmpty ? "`\(list)` shows what there is" : "did you mean \(near.map { "`\($0)`" }.joined(separator: " or "))?")
     }
 
     private func ambiguous(_ text: String, _ kind: ResourceKind, _ found: [Candidate]) -> EvaluationError {
         EvaluationError(
             Diagnostic(
-                code: "ambiguous-name", message: "\(found.count) resources are named `\(text)`",
+                code: .ambiguousName, message: "\(found.count) resources are named `\(text)`",
                 labels: [.init(span, "which one?")], help: "give the id or ARN of one of them",
                 notes: found.map { "\($0.id)  \($0.arn)" }),
             details: Record([("candidates", .list(found.map { .string($0.arn) }))]))

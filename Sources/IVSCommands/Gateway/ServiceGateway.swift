@@ -61,7 +61,7 @@ public final class ServiceGateway: @unchecked Sendable {
             let target = input.text("identifier"), !confirm("delete \(target)?")
         else { return }
         throw EvaluationError(
-            "not-confirmed", "nothing was deleted", at: input.commandSpan, "this was to delete \(target)",
+            .notConfirmed, "nothing was deleted", at: input.commandSpan, "this was to delete \(target)",
             help: "answer `y` to go on; `--yes` asks no questions")
     }
 

@@ -116,8 +116,8 @@ struct LogFileReader {
 
     private func failure(_ file: FilePath, _ reason: String) -> EvaluationError {
         EvaluationError(
-            "not-a-chat-log", "`\(file.name)` cannot be read as a chat log: \(reason)", at: root.span, "this file or folder",
-            help: "`open FILE` reads other files", exitStatus: ExitStatus.general)
+            .notAChatLog, "`\(file.name)` cannot be read as a chat log: \(reason)", at: root.span, "this file or folder",
+            help: "`open FILE` reads other files")
     }
 
     /// Folders within folders: the layout of S3 has thirteen.

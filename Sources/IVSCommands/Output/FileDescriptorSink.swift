@@ -11,7 +11,6 @@ public final class FileDescriptorSink: OutputSink {
     private static let longestDelay: UInt64 = 100_000_000
 
     /// The code of the error of a write that failed.
-    static let failureCode = "output-failed"
 
     public let isInteractive: Bool
     private let descriptor: Int32
@@ -61,8 +60,7 @@ public final class FileDescriptorSink: OutputSink {
         } catch let error as SystemError {
             if error.code == EPIPE { throw ClosedOutput() }
             throw EvaluationError(
-                Diagnostic(code: Self.failureCode, message: "the output cannot be written: \(error.text)"),
-                exitStatus: ExitStatus.general)
+                Diagnostic(code: .outputFailed, message: "the output cannot be written: \(error.text)"))
         }
     }
 }

@@ -43,7 +43,8 @@ struct OperationArguments {
             (.union, .string(let text)):
             return try structuredText(expand(text), as: shape)
         default:
-            throw failure("wrong-type", "\(parameter) takes \(shape.kindName.withArticle), not \(value.typeName.withArticle)", help: nil)
+            throw failure(
+                .wrongType.ofArgument, "\(parameter) takes \(shape.kindName.withArticle), not \(value.typeName.withArticle)", help: nil)
         }
     }
 
@@ -64,7 +65,7 @@ struct OperationArguments {
             return try ShorthandParser.parse(String(text), as: shape)
         } catch {
             throw failure(
-                "bad-value", "\(parameter) could not be read: \(error.message)",
+                .badValue, "\(parameter) could not be read: \(error.message)",
                 help: "give \(shape.kindName.withArticle), shorthand such as \(shape.shorthandExample), JSON text, or file://PATH")
         }
     }
@@ -81,12 +82,12 @@ struct OperationArguments {
         let names = shape.members.map(\.name)
         let near = closestMatches(to: key, in: names, limit: 1).first
         return failure(
-            "unknown-field", "\(parameter) has no field `\(key)`",
+            .unknownField, "\(parameter) has no field `\(key)`",
             help: near.map { "did you mean `\($0)`?" } ?? "known fields: \(names.joined(separator: ", "))")
     }
 
-    private func failure(_ code: String, _ message: String, help: String?) -> EvaluationError {
-        EvaluationError(code, message, at: span, "here", help: help, exitStatus: ExitStatus.usage)
+    private func failure(_ code: ErrorCode, _ message: String, help: String?) -> EvaluationError {
+        EvaluationError(code, message, at: span, "here", help: help)
     }
 }
 

@@ -1,4 +1,5 @@
 import AWSRuntime
+import IVSLanguage
 
 /// What an identifier member names. The model gives the identifiers of each kind of resource a shape of their own.
 enum ResourceKind: String {
@@ -13,6 +14,15 @@ enum ResourceKind: String {
         case "LoggingConfigurationIdentifier": self = .loggingConfiguration
         case "ResourceArn": self = .resource
         default: return nil
+        }
+    }
+
+    /// Of the error that no resource of this kind has a name or id.
+    var unknownCode: ErrorCode {
+        switch self {
+        case .room: .unknownRoom
+        case .loggingConfiguration: .unknownLoggingConfiguration
+        case .resource: .unknownResource
         }
     }
 

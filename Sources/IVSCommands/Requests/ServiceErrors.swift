@@ -9,9 +9,9 @@ enum ServiceErrors {
         case let error as ServiceError: answered(error, input)
         case let error as TransportError: unanswered(error, input)
         case let error as ParameterError: notSent(error, input)
-        case let error as ConfigurationError: unconfigured("configuration", error.message, error.origin.map { "set by \($0)" }, input)
-        case let error as NoCredentialsError: unconfigured("no-credentials", error.description, nil, input)
-        case let error as CredentialError: unconfigured("credentials", error.description, nil, input)
+        case let error as ConfigurationError: unconfigured(.configuration, error.message, error.origin.map { "set by \($0)" }, input)
+        case let error as NoCredentialsError: unconfigured(.noCredentials, error.description, nil, input)
+        case let error as CredentialError: unconfigured(.credentials, error.description, nil, input)
         default: error
         }
     }
@@ -43,8 +43,8 @@ enum ServiceErrors {
         }
         return EvaluationError(
             Diagnostic(
-                code: error.code, message: error.message, labels: labels, notes: notes),
-            details: details, isRetryable: error.isRetryable, exitStatus: ExitStatus.service)
+                code: .foreign(error.code, exitStatus: ExitStatus.service), message: error.message, labels: labels, notes: notes),
+            details: details, isRetryable: error.isRetryable)
     }
 
     private static func fields(of error: ServiceError) -> [(name: String, message: String)] {
@@ -58,31 +58,29 @@ enum ServiceErrors {
     private static func unanswered(_ error: TransportError, _ input: OperationInput) -> EvaluationError {
         EvaluationError(
             Diagnostic(
-                code: "no-answer", message: "\(input.operation.name) got no answer: \(error.message)",
+                code: .noAnswer, message: "\(input.operation.name) got no answer: \(error.message)",
                 labels: [.init(input.commandSpan, "while sending this")]),
-            details: Record([("operation", .string(input.operation.name))]), isRetryable: true,
-            exitStatus: ExitStatus.general)
+            details: Record([("operation", .string(input.operation.name))]), isRetryable: true)
     }
 
     static func repeatedToken(_ error: PaginationError, at span: Span) -> EvaluationError {
         EvaluationError(
-            "repeated-page-token", "the service answered \(error.operation) with a page token that it had given before", at: span,
+            .repeatedPageToken, "the service answered \(error.operation) with a page token that it had given before", at: span,
             "would never end")
     }
 
     /// Nothing was sent, for want of a region, credentials or a readable configuration.
-    private static func unconfigured(_ code: String, _ message: String, _ note: String?, _ input: OperationInput) -> EvaluationError {
+    private static func unconfigured(_ code: ErrorCode, _ message: String, _ note: String?, _ input: OperationInput) -> EvaluationError {
         EvaluationError(
             Diagnostic(
                 code: code, message: message, labels: [.init(input.commandSpan, "needs the AWS configuration")],
                 help: "`use backend local` needs none", notes: note.map { [$0] } ?? []),
-            details: Record([("operation", .string(input.operation.name))]), exitStatus: ExitStatus.configuration)
+            details: Record([("operation", .string(input.operation.name))]))
     }
 
     private static func notSent(_ error: ParameterError, _ input: OperationInput) -> EvaluationError {
         let member = String(error.path.description.prefix { $0 != "." && $0 != "[" })
         return EvaluationError(
-            "bad-value", "\(input.operation.name) cannot be sent: \(error.path) \(error.reason)", at: input.span(of: member), error.reason,
-            exitStatus: ExitStatus.usage)
+            .badValue, "\(input.operation.name) cannot be sent: \(error.path) \(error.reason)", at: input.span(of: member), error.reason)
     }
 }

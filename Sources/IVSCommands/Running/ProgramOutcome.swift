@@ -22,7 +22,7 @@ public enum ProgramOutcome: Sendable {
             case let errors as ProgramErrors: .refused(errors.diagnostics)
             case let error as EvaluationError: .failed(error)
             case is ClosedOutput: .outputClosed
-            default: .failed(EvaluationError(Diagnostic(code: "internal", message: "\(error)"), exitStatus: ExitStatus.general))
+            default: .failed(EvaluationError(Diagnostic(code: .internalFault, message: "\(error)")))
             }
     }
 
@@ -35,8 +35,7 @@ public enum ProgramOutcome: Sendable {
         case .outputClosed:
             [
                 EvaluationError(
-                    Diagnostic(code: "output-closed", message: "nobody reads the output any more"),
-                    exitStatus: ExitStatus.general)
+                    Diagnostic(code: .outputClosed, message: "nobody reads the output any more"))
             ]
         }
     }

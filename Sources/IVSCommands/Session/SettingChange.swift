@@ -19,7 +19,7 @@ struct SettingChange {
         guard let argument = values.first, values.count == 1 else {
             throw EvaluationError(
                 Diagnostic(
-                    code: "missing-argument", message: "`use \(setting.rawValue)` takes one value",
+                    code: .missingArgument, message: "`use \(setting.rawValue)` takes one value",
                     labels: [.init(values.dropFirst().first?.span ?? name.span, "here")], help: setting.example))
         }
         let before = book[evaluator]
@@ -107,7 +107,7 @@ struct SettingChange {
         let match = near.flatMap { closestMatches(to: $0.text, in: $0.names, limit: 1).first }
         return EvaluationError(
             Diagnostic(
-                code: "bad-value", message: "cannot use this \(setting.rawValue): \(reason)",
+                code: .badValue, message: "cannot use this \(setting.rawValue): \(reason)",
                 labels: [.init(argument.span, reason)],
                 help: match.map { "did you mean `\($0)`?" } ?? setting.example))
     }
@@ -117,7 +117,7 @@ struct SettingChange {
         let near = closestMatches(to: text, in: Setting.names, limit: 1).first
         return EvaluationError(
             Diagnostic(
-                code: "unknown-setting", message: "there is no setting `\(text)`",
+                code: .unknownSetting, message: "there is no setting `\(text)`",
                 labels: [.init(name.span, "not a setting")],
                 help: near.map { "did you mean `\($0)`?" } ?? "settings: \(Setting.names.joined(separator: ", "))"))
     }

@@ -28,8 +28,8 @@ extension Call {
         guard let int = try optionalInt(name) else { return nil }
         guard let count = Int(exactly: int), 0...maximum ~= count else {
             throw EvaluationError(
-                "out-of-range", "`\(name)` is out of range", at: span(of: name),
-                maximum == .max ? "must not be negative" : "must be 0 to \(maximum)", exitStatus: ExitStatus.usage)
+                .outOfRange, "`\(name)` is out of range", at: span(of: name),
+                maximum == .max ? "must not be negative" : "must be 0 to \(maximum)")
         }
         return count
     }
@@ -93,7 +93,7 @@ extension Call {
     private func required<Result>(_ name: String, _ expected: String, _ value: () throws -> Result?) throws -> Result {
         if let value = try value() { return value }
         throw EvaluationError(
-            "missing-argument", "`\(name)` must be given", at: span, "\(expected) is missing", exitStatus: ExitStatus.usage)
+            .missingArgument, "`\(name)` must be given", at: span, "\(expected) is missing")
     }
 }
 
@@ -111,14 +111,13 @@ extension BoundArgument {
         case .string(let text):
             if let path = FieldPath(parsing: text) { return path }
             throw EvaluationError(
-                "bad-field-path", "`\(text)` is not a field path", at: span, "cannot be read", exitStatus: ExitStatus.usage)
+                .badFieldPath, "`\(text)` is not a field path", at: span, "cannot be read")
         default: throw wrongType(name, "a field path")
         }
     }
 
     fileprivate func wrongType(_ name: String, _ expected: String) -> EvaluationError {
         EvaluationError(
-            "wrong-type", "`\(name)` takes \(expected), not \(value.typeName.withArticle)", at: span, "this is \(value.shortText)",
-            exitStatus: ExitStatus.usage)
+            .wrongType.ofArgument, "`\(name)` takes \(expected), not \(value.typeName.withArticle)", at: span, "this is \(value.shortText)")
     }
 }

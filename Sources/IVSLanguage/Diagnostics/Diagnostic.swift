@@ -15,8 +15,7 @@ public struct Diagnostic: Sendable {
         }
     }
 
-    /// Stable name of the kind of error, such as `unknown-command`; a service's errors keep the service's name.
-    public var code: String
+    public let errorCode: ErrorCode
     public var severity: Severity = .error
     public var message: String
     public var labels: [Label]
@@ -25,16 +24,19 @@ public struct Diagnostic: Sendable {
     public var notes: [String]
 
     public init(
-        code: String, severity: Severity = .error, message: String, labels: [Label] = [], help: String? = nil,
+        code: ErrorCode, severity: Severity = .error, message: String, labels: [Label] = [], help: String? = nil,
         notes: [String] = []
     ) {
-        self.code = code
+        errorCode = code
         self.severity = severity
         self.message = message
         self.labels = labels
         self.help = help
         self.notes = notes
     }
+
+    /// Stable name of the kind of error, such as `unknown-command`; a service's errors keep the service's name.
+    public var code: String { errorCode.name }
 
     public var primaryLabel: Label? { labels.first(where: \.isPrimary) ?? labels.first }
 }

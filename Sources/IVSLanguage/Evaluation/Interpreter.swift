@@ -68,8 +68,8 @@ public final class Interpreter {
         if arguments.isEmpty { return }
         if case .parameters? = program.body.statements.first?.kind { return }
         throw EvaluationError(
-            "too-many-arguments", "the program takes no arguments", at: program.body.span, "without `params`",
-            help: "`params [name: string]` in its first line declares what it takes", exitStatus: ExitStatus.usage)
+            .tooManyArguments, "the program takes no arguments", at: program.body.span, "without `params`",
+            help: "`params [name: string]` in its first line declares what it takes")
     }
 }
 

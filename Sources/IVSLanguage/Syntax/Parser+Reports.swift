@@ -3,7 +3,7 @@
 extension Parser {
     /// Reports an error; parsing goes on.
     func report(
-        _ code: SyntaxErrorCode, _ message: String, at span: Span, _ label: String = "",
+        _ code: ErrorCode, _ message: String, at span: Span, _ label: String = "",
         context: [Diagnostic.Label] = [], help: String? = nil, notes: [String] = []
     ) {
         guard !isAborted, !hasReportedEnd else { return }
@@ -11,14 +11,14 @@ extension Parser {
         if let last = diagnostics.last?.primaryLabel?.span, last.start == span.start { return }
         diagnostics.append(
             Diagnostic(
-                code: code.rawValue, message: message, labels: [.init(span, label)] + context, help: help,
+                code: code, message: message, labels: [.init(span, label)] + context, help: help,
                 notes: notes))
         if diagnostics.count == Self.maximumDiagnostics { _ = abort() }
     }
 
     /// Reports an error; the statement is given up.
     func fail(
-        _ code: SyntaxErrorCode, _ message: String, at span: Span, _ label: String = "",
+        _ code: ErrorCode, _ message: String, at span: Span, _ label: String = "",
         context labels: [Diagnostic.Label] = [], help: String? = nil, notes: [String] = []
     ) -> Failure {
         report(code, message, at: span, label, context: labels, help: help, notes: notes)
@@ -26,7 +26,7 @@ extension Parser {
     }
 
     /// Something must stand here and does not. At the end of the text, more input could bring it.
-    func missing(_ what: String, _ code: SyntaxErrorCode, help: String? = nil) -> Failure {
+    func missing(_ what: String, _ code: ErrorCode, help: String? = nil) -> Failure {
         if cursor.isAtEnd {
             let end = endOfContent
             report(.unexpectedEnd, "the text ends where \(what) should follow", at: span(end, end), help: help)
@@ -46,7 +46,7 @@ extension Parser {
     }
 
     /// A bracket or string that the text does not close.
-    func unclosed(_ delimiter: String, _ code: SyntaxErrorCode, opened: Int) -> Failure {
+    func unclosed(_ delimiter: String, _ code: ErrorCode, opened: Int) -> Failure {
         report(code, "\(delimiter) is never closed", at: span(opened, opened + 1), "opened here")
         return giveUpAtEnd()
     }

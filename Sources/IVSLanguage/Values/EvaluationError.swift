@@ -5,36 +5,31 @@ public struct EvaluationError: Error, Sendable {
     public var details: Record
     /// Whether the same call may work when it is made again.
     public var isRetryable: Bool
-    /// What the process ends with when nobody catches it: see `ExitStatus`.
-    public var exitStatus: Int32
 
-    public init(
-        _ diagnostic: Diagnostic, details: Record = Record(), isRetryable: Bool = false,
-        exitStatus: Int32 = ExitStatus.usage
-    ) {
+    public init(_ diagnostic: Diagnostic, details: Record = Record(), isRetryable: Bool = false) {
         self.diagnostic = diagnostic
         self.details = details
         self.isRetryable = isRetryable
-        self.exitStatus = exitStatus
     }
 
     public var code: String { diagnostic.code }
+    /// What the process ends with when nobody catches it.
+    public var exitStatus: Int32 { diagnostic.errorCode.exitStatus }
 }
 
 extension EvaluationError {
-    /// An error at a place of the program. Errors of arguments end the process with `ExitStatus.usage`, others with `.general`.
+    /// An error at a place of the program.
     public init(
-        _ code: String, _ message: String, at span: Span, _ label: String = "", also context: [Diagnostic.Label] = [],
-        help: String? = nil, exitStatus: Int32 = ExitStatus.general
+        _ code: ErrorCode, _ message: String, at span: Span, _ label: String = "", also context: [Diagnostic.Label] = [],
+        help: String? = nil
     ) {
         self.init(
-            Diagnostic(code: code, message: message, labels: [.init(span, label)] + context, help: help),
-            exitStatus: exitStatus)
+            Diagnostic(code: code, message: message, labels: [.init(span, label)] + context, help: help))
     }
 
     static func wrongType(_ value: Value, expected: String, at span: Span, help: String? = nil) -> EvaluationError {
         EvaluationError(
-            "wrong-type", "expected \(expected), found \(value.typeName.withArticle)", at: span,
+            .wrongType, "expected \(expected), found \(value.typeName.withArticle)", at: span,
             "this is \(value.typeName.withArticle)", help: help)
     }
 }

@@ -97,22 +97,21 @@ extension Value {
 extension EvaluationError {
     static func notIterable(_ type: ValueType, at span: Span) -> EvaluationError {
         EvaluationError(
-            "not-iterable", "\(type.withArticle) has no elements to go through", at: span, "this is \(type.withArticle)",
+            .notIterable, "\(type.withArticle) has no elements to go through", at: span, "this is \(type.withArticle)",
             help: type == .string
                 ? "`| lines` and `| split` make elements of text" : "`for` goes through lists, ranges, records and streams")
     }
 
     public static func textTooLong(at span: Span) -> EvaluationError {
         EvaluationError(
-            "text-too-long", "the text would have more than \(ValueStream.textLimit) bytes", at: span, "too long to hold",
+            .textTooLong, "the text would have more than \(ValueStream.textLimit) bytes", at: span, "too long to hold",
             help: "`lines`, `first` and `save` take it piece by piece")
     }
 
     public static func listTooLong(at span: Span? = nil) -> EvaluationError {
         EvaluationError(
             Diagnostic(
-                code: "list-too-long", message: "the list would have more than \(ValueStream.collectionLimit) elements",
-                labels: span.map { [.init($0, "too many to hold")] } ?? [], help: "`for`, `each` and `first` take them one at a time"),
-            exitStatus: ExitStatus.general)
+                code: .listTooLong, message: "the list would have more than \(ValueStream.collectionLimit) elements",
+                labels: span.map { [.init($0, "too many to hold")] } ?? [], help: "`for`, `each` and `first` take them one at a time"))
     }
 }

@@ -21,10 +21,10 @@ public struct ValueJSON: Sendable {
         case closure, tooDeep
 
         /// The code and message of the error that a program gets.
-        public var code: String {
+        public var code: ErrorCode {
             switch self {
-            case .closure: "closure-in-json"
-            case .tooDeep: "too-deep"
+            case .closure: .closureInJSON
+            case .tooDeep: .tooDeep
             }
         }
 

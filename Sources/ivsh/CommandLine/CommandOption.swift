@@ -1,3 +1,4 @@
+import IVSCommands
 import IVSLanguage
 import IVSTimestamps
 
@@ -85,6 +86,6 @@ struct UsageError: Error, Sendable {
     /// As all errors are shown; status 252.
     var evaluationError: EvaluationError {
         EvaluationError(
-            Diagnostic(code: "usage", message: message, help: help ?? "`ivsh --help` shows the command line"), exitStatus: ExitStatus.usage)
+            Diagnostic(code: .usage, message: message, help: help ?? "`ivsh --help` shows the command line"))
     }
 }

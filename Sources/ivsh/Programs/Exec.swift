@@ -88,10 +88,9 @@ struct Exec: Sendable {
         guard let obstacle else { return server }
         throw EvaluationError(
             Diagnostic(
-                code: "store-is-served",
+                code: .storeIsServed,
                 message: "the store \(folder) is served already, at \(server.url) (process \(server.processID)), and \(obstacle)",
-                help: "`--store FOLDER` names another store, `--store :memory:` keeps nothing"),
-            exitStatus: ExitStatus.general)
+                help: "`--store FOLDER` names another store, `--store :memory:` keeps nothing"))
     }
 
     /// Runs the program to its end; its status.
@@ -110,8 +109,7 @@ struct Exec: Sendable {
         } catch {
             throw EvaluationError(
                 Diagnostic(
-                    code: error.isMissing ? "not-found" : "not-executable", message: "cannot run \(words[0]): \(error.reason)"),
-                exitStatus: error.shellStatus)
+                    code: error.isMissing ? .programNotFound : .programNotExecutable, message: "cannot run \(words[0]): \(error.reason)"))
         }
         let forwarding = Task {
             for await signal in signals { Self.forward(signal, to: child) }
@@ -121,7 +119,7 @@ struct Exec: Sendable {
             return try await child.ended().shellStatus
         } catch {
             throw EvaluationError(
-                Diagnostic(code: "external-failed", message: "cannot wait for \(words[0]): \(error)"), exitStatus: ExitStatus.general)
+                Diagnostic(code: .externalFailed, message: "cannot wait for \(words[0]): \(error)"))
         }
     }
 

@@ -134,9 +134,8 @@ struct Serve: Sendable {
         guard let folder = environment.dataFolder else {
             throw EvaluationError(
                 Diagnostic(
-                    code: "no-home", message: "there is no place for the service's store: neither HOME nor XDG_DATA_HOME is set",
-                    help: "give one with --store FOLDER"),
-                exitStatus: ExitStatus.configuration)
+                    code: .noHome, message: "there is no place for the service's store: neither HOME nor XDG_DATA_HOME is set",
+                    help: "give one with --store FOLDER"))
         }
         return .folder(folder)
     }
@@ -166,8 +165,7 @@ struct Serve: Sendable {
         var template = Array("\(environment["TMPDIR"] ?? "/tmp")/ivsh-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw EvaluationError(
-                Diagnostic(code: "no-folder", message: "there is no folder for the certificate: \(String(cString: strerror(errno)))"),
-                exitStatus: ExitStatus.general)
+                Diagnostic(code: .noFolder, message: "there is no folder for the certificate: \(String(cString: strerror(errno)))"))
         }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
@@ -192,14 +190,14 @@ enum ServerStart {
         do throws(ServerError) {
             return try await LocalServer.start(service: service, configuration: configuration)
         } catch {
-            let (code, help): (String, String?) =
+            let (code, help): (ErrorCode, String?) =
                 switch error.reason {
-                case .storeIsServed: ("store-is-served", "`--store FOLDER` names another store, `--store :memory:` keeps nothing")
-                case .address: ("cannot-listen", "`--port 0` takes any port that is free, `--host` another address")
-                case .certificate: ("bad-certificate", nil)
-                case .other: ("cannot-serve", nil)
+                case .storeIsServed: (.storeIsServed, "`--store FOLDER` names another store, `--store :memory:` keeps nothing")
+                case .address: (.cannotListen, "`--port 0` takes any port that is free, `--host` another address")
+                case .certificate: (.badCertificate, nil)
+                case .other: (.cannotServe, nil)
                 }
-            throw EvaluationError(Diagnostic(code: code, message: error.message, help: help), exitStatus: ExitStatus.general)
+            throw EvaluationError(Diagnostic(code: code, message: error.message, help: help))
         }
     }
 }

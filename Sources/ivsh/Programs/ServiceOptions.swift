@@ -91,9 +91,8 @@ struct ServiceOptions: Sendable, Hashable {
         guard RegionName.isValid(region) else {
             throw EvaluationError(
                 Diagnostic(
-                    code: "bad-region", message: "'\(region)' is no region name",
-                    help: "regions look like us-west-2; see --region, AWS_REGION and AWS_DEFAULT_REGION"),
-                exitStatus: self.region == nil ? ExitStatus.configuration : ExitStatus.usage)
+                    code: self.region == nil ? .badRegion : .badRegion.ofArgument, message: "'\(region)' is no region name",
+                    help: "regions look like us-west-2; see --region, AWS_REGION and AWS_DEFAULT_REGION"))
         }
         return region
     }
@@ -117,9 +116,8 @@ struct ServiceOptions: Sendable, Hashable {
         } catch {
             throw EvaluationError(
                 Diagnostic(
-                    code: "unusable-store", message: error.message,
-                    help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"),
-                exitStatus: ExitStatus.general)
+                    code: .unusableStore, message: error.message,
+                    help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"))
         }
         for review in reviews {
             do throws(ReviewHandlerError) {
@@ -127,9 +125,8 @@ struct ServiceOptions: Sendable, Hashable {
             } catch {
                 throw EvaluationError(
                     Diagnostic(
-                        code: "bad-review-handler", message: "--review: \(error)",
-                        help: "for example: --review arn:aws:lambda:us-west-2:123456789012:function:filter=http://127.0.0.1:9000/review"),
-                    exitStatus: ExitStatus.usage)
+                        code: .badReviewHandler, message: "--review: \(error)",
+                        help: "for example: --review arn:aws:lambda:us-west-2:123456789012:function:filter=http://127.0.0.1:9000/review"))
             }
         }
         return service
@@ -143,8 +140,7 @@ struct ServiceOptions: Sendable, Hashable {
                 endpoint = try Endpoint(url: url)
             } catch {
                 throw EvaluationError(
-                    Diagnostic(code: "bad-endpoint", message: "AWS_ENDPOINT_URL_LAMBDA: \(error)", help: "see also --lambda-endpoint"),
-                    exitStatus: ExitStatus.configuration)
+                    Diagnostic(code: .badEndpoint, message: "AWS_ENDPOINT_URL_LAMBDA: \(error)", help: "see also --lambda-endpoint"))
             }
         }
         var credentials = Credentials.placeholder

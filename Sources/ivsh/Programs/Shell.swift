@@ -48,9 +48,8 @@ struct Shell {
             guard RegionName.isValid(region) else {
                 throw EvaluationError(
                     Diagnostic(
-                        code: "bad-region", message: "'\(region)' is no region name",
-                        help: "regions look like us-west-2; see --region, AWS_REGION and AWS_DEFAULT_REGION"),
-                    exitStatus: options.region == nil ? ExitStatus.configuration : ExitStatus.usage)
+                        code: options.region == nil ? .badRegion : .badRegion.ofArgument, message: "'\(region)' is no region name",
+                        help: "regions look like us-west-2; see --region, AWS_REGION and AWS_DEFAULT_REGION"))
             }
         }
         settings.region = options.region
@@ -65,9 +64,8 @@ struct Shell {
         } else {
             throw EvaluationError(
                 Diagnostic(
-                    code: "no-home", message: "there is no place for the local service's store: neither HOME nor XDG_DATA_HOME is set",
-                    help: "give one with --store FOLDER"),
-                exitStatus: ExitStatus.configuration)
+                    code: .noHome, message: "there is no place for the local service's store: neither HOME nor XDG_DATA_HOME is set",
+                    help: "give one with --store FOLDER"))
         }
         var gatewayOptions = GatewayOptions(
             store: store, seed: options.seed, timeSource: options.clock.map { ManualTimeSource(startingAt: $0) } ?? SystemTimeSource())

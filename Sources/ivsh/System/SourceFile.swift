@@ -27,7 +27,6 @@ enum SourceFile {
 
     private static func failure(_ name: String, _ reason: String) -> EvaluationError {
         EvaluationError(
-            Diagnostic(code: "unreadable-script", message: "cannot read \(name): \(reason)"),
-            exitStatus: ExitStatus.general)
+            Diagnostic(code: .unreadableScript, message: "cannot read \(name): \(reason)"))
     }
 }

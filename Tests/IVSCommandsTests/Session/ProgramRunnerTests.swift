@@ -25,7 +25,8 @@ struct ProgramRunnerTests {
         "How a program ends is the status of its process",
         arguments: [
             ("1 + 1", 0), ("exit 7", 7), ("no-such-command", ExitStatus.usage), ("1 +", ExitStatus.usage),
-            ("throw 'not today'", ExitStatus.general), ("get-room arn:aws:ivschat:us-west-2:123456789012:room/AbCdEf123456", ExitStatus.service),
+            ("throw 'not today'", ExitStatus.general),
+            ("get-room arn:aws:ivschat:us-west-2:123456789012:room/AbCdEf123456", ExitStatus.service),
         ])
     func status(program: String, status: Int32) async throws {
         #expect(try await run(program).status == status)

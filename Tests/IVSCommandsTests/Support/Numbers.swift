@@ -24,7 +24,9 @@ struct NumbersCommand: Command {
             ValueStream(onClose: { log.closed() }) {
                 number += 1
                 log.pulled()
-                guard number != failingPull else { throw EvaluationError("broken", "the source broke", at: call.span) }
+                guard number != failingPull else {
+                    throw EvaluationError(.foreign("broken", exitStatus: ExitStatus.general), "the source broke", at: call.span)
+                }
                 return .int(Int64(number))
             })
     }

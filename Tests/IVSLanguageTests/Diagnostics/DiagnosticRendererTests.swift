@@ -29,7 +29,7 @@ struct DiagnosticRendererTests {
     func plain() {
         let fixture = Fixture("a\nlet x = lst-rooms | count\n")
         let diagnostic = Diagnostic(
-            code: "unknown-command", message: "there is no command `lst-rooms`", labels: [fixture.label("lst-rooms", "not known")],
+            code: .unknownCommand, message: "there is no command `lst-rooms`", labels: [fixture.label("lst-rooms", "not known")],
             help: "did you mean `list-rooms`?", notes: ["one\ntwo"])
         #expect(
             fixture.human(diagnostic) == """
@@ -50,7 +50,7 @@ struct DiagnosticRendererTests {
     func severalLabels() {
         let fixture = Fixture("1 < 2 <= 3")
         let diagnostic = Diagnostic(
-            code: "c", message: "m",
+            code: .foreign("c", exitStatus: 255), message: "m",
             labels: [
                 fixture.label("<=", "and this"), fixture.label("<", "this", isPrimary: false), fixture.label("1", "one", isPrimary: false),
             ])
@@ -72,7 +72,8 @@ struct DiagnosticRendererTests {
     func severalLines() {
         let fixture = Fixture("let x = 1\n\n\nlet y = 2\nlet x = 3\n")
         let diagnostic = Diagnostic(
-            code: "c", message: "m", labels: [fixture.label("x = 3", "again"), fixture.label("x = 1", "first", isPrimary: false)])
+            code: .foreign("c", exitStatus: 255), message: "m",
+            labels: [fixture.label("x = 3", "again"), fixture.label("x = 1", "first", isPrimary: false)])
         #expect(
             fixture.human(diagnostic) == """
                 error[c]: m
@@ -99,7 +100,9 @@ struct DiagnosticRendererTests {
         ])
     func columns(_ text: String, _ position: String, _ line: String, _ marks: String) {
         let fixture = Fixture(text)
-        let lines = fixture.human(Diagnostic(code: "c", message: "m", labels: [fixture.label("x")])).split(separator: "\n").map(String.init)
+        let lines = fixture.human(Diagnostic(code: .foreign("c", exitStatus: 255), message: "m", labels: [fixture.label("x")])).split(
+            separator: "\n"
+        ).map(String.init)
         #expect(Array(lines[1...]) == [" --> demo.ivs:\(position)", "  |", "1 | \(line)", "  | \(marks)"])
     }
 
@@ -108,15 +111,17 @@ struct DiagnosticRendererTests {
         let fixture = Fixture(text)
         let place =
             Parser.parse(text, source: fixture.id).diagnostics.first?.labels ?? [.init(Span(source: fixture.id, start: 0, end: 0), "")]
-        let lines = fixture.human(Diagnostic(code: "c", message: "m", labels: place)).split(separator: "\n")
+        let lines = fixture.human(Diagnostic(code: .foreign("c", exitStatus: 255), message: "m", labels: place)).split(separator: "\n")
         #expect(lines.last == (text.isEmpty ? "  | ^" : "  |        ^"))
     }
 
     @Test("Long lines are cut around the label")
     func longLines() {
         let fixture = Fixture(String(repeating: "abc ", count: 500_000) + "MARK" + String(repeating: " xyz", count: 500_000))
-        let lines = fixture.human(Diagnostic(code: "c", message: "m", labels: [fixture.label("MARK", "here")]), width: 60)
-            .split(separator: "\n").map(String.init)
+        let lines = fixture.human(
+            Diagnostic(code: .foreign("c", exitStatus: 255), message: "m", labels: [fixture.label("MARK", "here")]), width: 60
+        )
+        .split(separator: "\n").map(String.init)
         #expect(lines[3].count <= 60)
         #expect(lines[3].hasPrefix("1 | …"))
         #expect(lines[3].hasSuffix("…"))
@@ -129,7 +134,8 @@ struct DiagnosticRendererTests {
     func multilineLabel() {
         let fixture = Fixture("print {\n a\n}")
         #expect(
-            fixture.human(Diagnostic(code: "c", message: "m", labels: [fixture.label("{\n a\n}", "this")])) == """
+            fixture.human(Diagnostic(code: .foreign("c", exitStatus: 255), message: "m", labels: [fixture.label("{\n a\n}", "this")]))
+                == """
                 error[c]: m
                  --> demo.ivs:1:7
                   |
@@ -144,7 +150,7 @@ struct DiagnosticRendererTests {
         let fixture = Fixture("lib.f 1")
         let other = fixture.sources.add(name: "lib.ivs", text: "def f [] { }")
         let diagnostic = Diagnostic(
-            code: "c", message: "m",
+            code: .foreign("c", exitStatus: 255), message: "m",
             labels: [fixture.label("1", "too many"), .init(Span(source: other, start: 4, end: 5), "defined here", isPrimary: false)])
         #expect(
             fixture.human(diagnostic) == """
@@ -164,7 +170,7 @@ struct DiagnosticRendererTests {
     @Test("Without a place there is a title and help")
     func noLabel() {
         #expect(
-            Fixture("").human(Diagnostic(code: "network", message: "gone\u{1B}", help: "again"))
+            Fixture("").human(Diagnostic(code: .foreign("network", exitStatus: 255), message: "gone\u{1B}", help: "again"))
                 == "error[network]: gone\\u{1b}\n  = help: again\n")
     }
 
@@ -172,7 +178,8 @@ struct DiagnosticRendererTests {
     func colours() {
         let fixture = Fixture("1 < 2 <= 3")
         let diagnostic = Diagnostic(
-            code: "c", message: "m", labels: [fixture.label("<=", "b"), fixture.label("<", "a", isPrimary: false)], help: "h")
+            code: .foreign("c", exitStatus: 255), message: "m",
+            labels: [fixture.label("<=", "b"), fixture.label("<", "a", isPrimary: false)], help: "h")
         let colored = fixture.human(diagnostic, usesColor: true)
         #expect(colored.contains("\u{1B}[1;31m^^\u{1B}[0m"))
         #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == fixture.human(diagnostic))
@@ -182,7 +189,9 @@ struct DiagnosticRendererTests {
     func json() {
         let fixture = Fixture("é\nget-room \"x\"", name: "<command line>")
         let error = EvaluationError(
-            Diagnostic(code: "ResourceNotFoundException", message: "no\nroom", labels: [fixture.label("\"x\"")], help: "look"),
+            Diagnostic(
+                code: .foreign("ResourceNotFoundException", exitStatus: 255), message: "no\nroom", labels: [fixture.label("\"x\"")],
+                help: "look"),
             details: Record([("operation", .string("GetRoom")), ("status", .int(404)), ("code", .string("ignored"))]))
         #expect(
             DiagnosticRenderer(sources: fixture.sources).json(error)

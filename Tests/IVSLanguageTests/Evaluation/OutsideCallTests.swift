@@ -16,7 +16,7 @@ struct OutsideCallTests {
     private func caller(_ program: String) throws -> ClosureCaller {
         try interpreter.run(sources.add(name: "main.ivs", text: program))
         guard case .closure(let closure)? = interpreter.value(of: "f") else {
-            throw EvaluationError(Diagnostic(code: "test", message: "the program defines no closure f"))
+            throw EvaluationError(Diagnostic(code: .foreign("test", exitStatus: 255), message: "the program defines no closure f"))
         }
         return interpreter.caller(of: closure)
     }

@@ -206,10 +206,4 @@ struct SyntaxErrorTests {
         #expect(!parse(text).isIncomplete)
     }
 
-    @Test("Every code has a meaning and no two are the same")
-    func codes() {
-        let meanings = SyntaxErrorCode.allCases.map(\.meaning)
-        #expect(Set(meanings).count == meanings.count)
-        #expect(meanings.allSatisfy { $0.hasSuffix(".") })
-    }
 }

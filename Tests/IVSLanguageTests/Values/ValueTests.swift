@@ -126,7 +126,7 @@ import Testing
         let value = deep
         let code = try await EvaluatorThread.run { () -> String? in
             var writer = JSONWriter()
-            do throws(ValueJSON.Failure) { try ValueJSON().write(value, to: &writer) } catch { return error.code }
+            do throws(ValueJSON.Failure) { try ValueJSON().write(value, to: &writer) } catch { return error.code.name }
             return nil
         }
         #expect(code == "too-deep")

@@ -73,7 +73,7 @@ final class ReplayStage {
         if let user = users[name] { return user }
         guard users.count < Self.mostUsers else {
             throw EvaluationError(
-                "too-many-users", "the recording has more than \(Self.mostUsers) users", at: span, "each needs a connection",
+                .tooManyUsers, "the recording has more than \(Self.mostUsers) users", at: span, "each needs a connection",
                 help: "`update sender null` before `replay` has one user say it all")
         }
         var input = OperationInput(operation: IVSChatModel.createChatToken, commandSpan: span, interrupt: evaluator.interrupt)

@@ -102,7 +102,7 @@ struct ClosureReview: Sendable {
     private static func wrongType(_ found: String) -> EvaluationError {
         EvaluationError(
             Diagnostic(
-                code: "wrong-type", message: "\(found) is no review: expected true, false or {reviewResult, content, attributes, reason}"),
-            exitStatus: ExitStatus.usage)
+                code: .wrongType.ofArgument,
+                message: "\(found) is no review: expected true, false or {reviewResult, content, attributes, reason}"))
     }
 }

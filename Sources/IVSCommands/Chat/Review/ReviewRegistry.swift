@@ -42,9 +42,8 @@ struct ReviewRegistry {
             } catch {
                 throw EvaluationError(
                     Diagnostic(
-                        code: "cannot-listen", message: "the review handler cannot be reached: \(error)",
-                        labels: [.init(arnSpan, "for this ARN")]),
-                    exitStatus: ExitStatus.general)
+                        code: .cannotListen, message: "the review handler cannot be reached: \(error)",
+                        labels: [.init(arnSpan, "for this ARN")]))
             }
             do {
                 _ = try administration.send(.put, ReviewCallbacks.path, ["arn": .string(arn), "url": .string(callback.url)])
@@ -100,12 +99,11 @@ struct ReviewRegistry {
     }
 
     private func failure(_ message: String) -> EvaluationError {
-        EvaluationError("bad-value", message, at: arnSpan, "for this ARN", exitStatus: ExitStatus.usage)
+        EvaluationError(.badValue, message, at: arnSpan, "for this ARN")
     }
 
     private func unknown() -> EvaluationError {
         EvaluationError(
-            "unknown-handler", "no review handler is set for this ARN", at: arnSpan, "not set", help: "`review-handlers` lists them",
-            exitStatus: ExitStatus.usage)
+            .unknownHandler, "no review handler is set for this ARN", at: arnSpan, "not set", help: "`review-handlers` lists them")
     }
 }

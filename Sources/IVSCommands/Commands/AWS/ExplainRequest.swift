@@ -67,8 +67,7 @@ struct ExplainRequest: Command {
         let name = try call.string("operation")
         guard let operation = Self.operations.first(where: { $0.commandName == name }) else {
             throw EvaluationError(
-                "unknown-operation", "there is no operation `\(name)`", at: call.span(of: "operation"), "not an operation",
-                exitStatus: ExitStatus.usage)
+                .unknownOperation, "there is no operation `\(name)`", at: call.span(of: "operation"), "not an operation")
         }
         let command = OperationCommand(operation: operation, gateway: gateway)
         try refuseForeignFlags(of: call, command)
@@ -87,16 +86,14 @@ struct ExplainRequest: Command {
         for flag in flags where call.has(flag.name) && !own.contains(flag.name) {
             let near = closestMatches(to: flag.name, in: own, limit: 1).first
             throw EvaluationError(
-                "unknown-flag", "`\(command.signature.name)` has no flag `--\(flag.name)`", at: call.span(of: flag.name),
+                .unknownFlag, "`\(command.signature.name)` has no flag `--\(flag.name)`", at: call.span(of: flag.name),
                 "not a flag of `\(command.signature.name)`",
                 help: near.map { "did you mean `--\($0)`?" }
-                    ?? (own.isEmpty ? "it has no flags" : "its flags are " + own.map { "`--\($0)`" }.joined(separator: ", ")),
-                exitStatus: ExitStatus.usage)
+                    ?? (own.isEmpty ? "it has no flags" : "its flags are " + own.map { "`--\($0)`" }.joined(separator: ", ")))
         }
         if let target = call["target"], command.positionalMember == nil {
             throw EvaluationError(
-                "too-many-arguments", "`\(command.signature.name)` takes no word without a flag", at: target.span, "one too many",
-                exitStatus: ExitStatus.usage)
+                .tooManyArguments, "`\(command.signature.name)` takes no word without a flag", at: target.span, "one too many")
         }
     }
 

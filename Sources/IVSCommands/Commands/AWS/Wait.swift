@@ -110,10 +110,9 @@ struct Wait: Command {
         let isTimeout = error.reason == .timedOut
         return EvaluationError(
             Diagnostic(
-                code: isTimeout ? "wait-timeout" : "wait-failed", message: error.description,
+                code: isTimeout ? .waitTimeout : .waitFailed, message: error.description,
                 labels: [.init(input.commandSpan, isTimeout ? "gave up" : "waited in vain")],
                 help: isTimeout ? "`--timeout 10min` waits longer" : nil),
-            details: Record([("last", error.lastOutput.map { Value($0) } ?? .null)]), isRetryable: isTimeout,
-            exitStatus: ExitStatus.general)
+            details: Record([("last", error.lastOutput.map { Value($0) } ?? .null)]), isRetryable: isTimeout)
     }
 }

@@ -64,8 +64,8 @@ struct AddFault: Command {
         rule["operation"] = names.isEmpty ? "*" : .array(names.map(JSONValue.string))
         guard call.has("error") || call.has("delay") || call.has("drop") || call.has("message") || call.has("status") else {
             throw EvaluationError(
-                "missing-argument", "`add-fault` needs `--error`, `--delay` or `--drop`", at: call.span, "which fault?",
-                help: "for example: add-fault create-room --error ThrottlingException --count 1", exitStatus: ExitStatus.usage)
+                .missingArgument, "`add-fault` needs `--error`, `--delay` or `--drop`", at: call.span, "which fault?",
+                help: "for example: add-fault create-room --error ThrottlingException --count 1")
         }
         if let code = try call.optionalString("error") {
             var error: JSONObject = ["code": .string(code)]
@@ -74,8 +74,7 @@ struct AddFault: Command {
             rule["error"] = .object(error)
         } else if let flag = ["message", "status"].first(where: { call.has($0) }) {
             throw EvaluationError(
-                "invalid-argument", "`--\(flag)` belongs to an error", at: call.span(of: flag), "goes with `--error`",
-                exitStatus: ExitStatus.usage)
+                .invalidArgument, "`--\(flag)` belongs to an error", at: call.span(of: flag), "goes with `--error`")
         }
         if let delay = try call.optionalDuration("delay") { rule["delay"] = .string(durationText(delay)) }
         if call.has("drop") { rule["drop"] = true }
@@ -94,8 +93,8 @@ struct AddFault: Command {
         guard Self.names.contains(name) || IVSChatModel.operation(named: name) != nil else {
             let near = closestMatches(to: name, in: Self.names, limit: 1).first
             throw EvaluationError(
-                "unknown-operation", "there is no operation or messaging action `\(name)`", at: argument.span, "not an operation",
-                help: near.map { "did you mean `\($0)`?" } ?? "`help` lists the operations", exitStatus: ExitStatus.usage)
+                .unknownOperation, "there is no operation or messaging action `\(name)`", at: argument.span, "not an operation",
+                help: near.map { "did you mean `\($0)`?" } ?? "`help` lists the operations")
         }
         return name
     }

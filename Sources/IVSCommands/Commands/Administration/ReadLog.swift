@@ -92,7 +92,7 @@ struct ReadLog: Command {
         let answer = try Administration(gateway, call).send(.post, "logs/flush")
         guard case .string(let folder)? = answer[field: "folder"] else {
             throw EvaluationError(
-                "no-logs", "the local service keeps no chat logs: its store is in memory", at: call.span, "nothing to read",
+                .noLogs, "the local service keeps no chat logs: its store is in memory", at: call.span, "nothing to read",
                 help: "start the shell with `--store FOLDER`, or name a file")
         }
         return FilePath(folder, relativeTo: ".", at: call.span)

@@ -24,8 +24,8 @@ struct RemoveFault: Command {
         let ids = call.rest.map(\.value.text)
         guard ids.isEmpty == call.has("all") else {
             throw EvaluationError(
-                "missing-argument", "`remove-fault` takes ids, or `--all`", at: call.span, "which rules?",
-                help: "`faults` lists them with their ids", exitStatus: ExitStatus.usage)
+                .missingArgument, "`remove-fault` takes ids, or `--all`", at: call.span, "which rules?",
+                help: "`faults` lists them with their ids")
         }
         let administration = try Administration(gateway, call)
         let paths = ids.isEmpty ? ["faults"] : ids.map { "faults/\($0)" }

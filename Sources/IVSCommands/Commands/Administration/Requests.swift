@@ -46,8 +46,7 @@ struct Requests: Command {
         if call.has("new") {
             guard follows else {
                 throw EvaluationError(
-                    "invalid-argument", "`--new` without `--follow` would list nothing", at: call.span(of: "new"), "goes with `--follow`",
-                    exitStatus: ExitStatus.usage)
+                    .invalidArgument, "`--new` without `--follow` would list nothing", at: call.span(of: "new"), "goes with `--follow`")
             }
             next = try Self.number(administration.send(.get, "requests?limit=1"))
         }

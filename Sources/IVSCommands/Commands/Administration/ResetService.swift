@@ -33,7 +33,7 @@ struct ResetService: Command {
             let rooms = info[field: "rooms"]?.text ?? "?"
             guard confirm("empty \(info[field: "store"]?.text ?? "the store"), with \(rooms) rooms?") else {
                 throw EvaluationError(
-                    "not-confirmed", "nothing was removed", at: call.span, "this was to empty the local service",
+                    .notConfirmed, "nothing was removed", at: call.span, "this was to empty the local service",
                     help: "answer `y` to go on; `--yes` asks no questions")
             }
         }

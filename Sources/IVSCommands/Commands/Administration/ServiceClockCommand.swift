@@ -38,8 +38,7 @@ struct ServiceClockCommand: Command {
             return Self.reading(try administration.send(.get, "clock"))
         default:
             throw EvaluationError(
-                "invalid-argument", "`--set` and `--reset` exclude each other", at: call.span(of: "reset"), "one of them",
-                exitStatus: ExitStatus.usage)
+                .invalidArgument, "`--set` and `--reset` exclude each other", at: call.span(of: "reset"), "one of them")
         }
     }
 

@@ -86,8 +86,8 @@ struct JoinCommand: Command {
         let minute: Int64 = 60_000_000_000
         guard case .duration(let nanoseconds) = argument.value, nanoseconds % minute == 0 else {
             throw EvaluationError(
-                "bad-value", "a session lasts whole minutes", at: argument.span, "this is \(argument.value.shortText)",
-                help: "1min to 180min", exitStatus: ExitStatus.usage)
+                .badValue, "a session lasts whole minutes", at: argument.span, "this is \(argument.value.shortText)",
+                help: "1min to 180min")
         }
         return BoundArgument(.int(nanoseconds / minute), argument.span)
     }
@@ -103,8 +103,8 @@ struct JoinCommand: Command {
         let room = gateway.roomDescription(of: input, evaluator: evaluator)
         if desk.presence.members.contains(where: { $0.userID == userID && $0.room.arn == room.arn && $0.isPresent }) {
             throw EvaluationError(
-                "already-joined", "`\(userID)` is in \(room.label) already", at: call.span(of: "as"), "has joined before",
-                help: "`use user \(userID)` lets \(userID) speak; `leave \(userID)` ends it", exitStatus: ExitStatus.usage)
+                .alreadyJoined, "`\(userID)` is in \(room.label) already", at: call.span(of: "as"), "has joined before",
+                help: "`use user \(userID)` lets \(userID) speak; `leave \(userID)` ends it")
         }
         let times = ChatSessionTimes()
         let chatRoom = try desk.connections.room(input, times: times, evaluator: evaluator)

@@ -54,7 +54,7 @@ struct LoadTestCommand: Command {
         let nanoseconds = try call.optionalDuration("for") ?? 10_000_000_000
         guard 100_000_000...600_000_000_000 ~= nanoseconds else {
             throw EvaluationError(
-                "out-of-range", "`for` is out of range", at: call.span(of: "for"), "must be 100ms to 10min", exitStatus: ExitStatus.usage)
+                .outOfRange, "`for` is out of range", at: call.span(of: "for"), "must be 100ms to 10min")
         }
         let input = try tokenRequest(call)
         let connect = try desk.connections.connector(input, evaluator: call.evaluator)
@@ -70,8 +70,8 @@ struct LoadTestCommand: Command {
         guard let number = try call.optionalFloat(name) else { return value }
         guard range.contains(number) else {
             throw EvaluationError(
-                "out-of-range", "`\(name)` is out of range", at: call.span(of: name),
-                "must be \(Value.float(range.lowerBound).text) to \(Int(range.upperBound))", exitStatus: ExitStatus.usage)
+                .outOfRange, "`\(name)` is out of range", at: call.span(of: name),
+                "must be \(Value.float(range.lowerBound).text) to \(Int(range.upperBound))")
         }
         return number
     }

@@ -51,8 +51,7 @@ struct ReplayCommand: Command {
         let speed = try call.optionalFloat("speed") ?? 1
         guard speed >= 0.001, speed <= 1_000_000 else {
             throw EvaluationError(
-                "out-of-range", "`speed` is out of range", at: call.span(of: "speed"), "must be 0.001 to 1000000",
-                exitStatus: ExitStatus.usage)
+                .outOfRange, "`speed` is out of range", at: call.span(of: "speed"), "must be 0.001 to 1000000")
         }
         let longestPause = try call.optionalDuration("longest-pause").map(Double.init) ?? .infinity
         let room = try room(call)

@@ -47,15 +47,15 @@ struct ReviewWithCommand: Command {
         guard let handler = call["handler"] else {
             guard call.has("remove") else {
                 throw EvaluationError(
-                    "missing-argument", "`review-with` needs a handler", at: call.span, "who reviews?",
-                    help: "a closure `{|m| true }`, a URL, a program, or `--remove`", exitStatus: ExitStatus.usage)
+                    .missingArgument, "`review-with` needs a handler", at: call.span, "who reviews?",
+                    help: "a closure `{|m| true }`, a URL, a program, or `--remove`")
             }
             try registry.remove(arn)
             return .nothing
         }
         if call.has("remove") {
             throw EvaluationError(
-                "invalid-argument", "`--remove` takes no handler", at: handler.span, "remove it, or set it?", exitStatus: ExitStatus.usage)
+                .invalidArgument, "`--remove` takes no handler", at: handler.span, "remove it, or set it?")
         }
         switch handler.value {
         case .closure(let closure):
@@ -67,9 +67,9 @@ struct ReviewWithCommand: Command {
         case .string(let target): try registry.set(arn, toTarget: target)
         default:
             throw EvaluationError(
-                "wrong-type", "`review-with` takes a closure, a URL or a program, not \(handler.value.typeName.withArticle)",
+                .wrongType.ofArgument, "`review-with` takes a closure, a URL or a program, not \(handler.value.typeName.withArticle)",
                 at: handler.span,
-                "this is \(handler.value.shortText)", exitStatus: ExitStatus.usage)
+                "this is \(handler.value.shortText)")
         }
         return .nothing
     }

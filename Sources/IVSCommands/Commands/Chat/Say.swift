@@ -67,7 +67,6 @@ struct SayCommand: Command {
 
     private func missingWords(_ call: Call) -> EvaluationError {
         EvaluationError(
-            "missing-argument", "`say` needs something to say", at: call.span, "nothing to say", help: "say \"Hello!\"",
-            exitStatus: ExitStatus.usage)
+            .missingArgument, "`say` needs something to say", at: call.span, "nothing to say", help: "say \"Hello!\"")
     }
 }

@@ -67,14 +67,13 @@ struct SaveCommand: Command {
         let name = file.fileExtension ?? ""
         guard let format = ValueFormat(fileExtension: name) ?? (name == "txt" ? .text : nil) else {
             throw EvaluationError(
-                "unknown-format", "the name `\(file.name)` does not say in which format to write", at: file.span, "no known extension",
-                help: "end it in `.json`, `.jsonl`, `.csv`, `.yaml` or `.txt`, or make text first: `… | to json | save \(file.name)`",
-                exitStatus: ExitStatus.usage)
+                .unknownFormat, "the name `\(file.name)` does not say in which format to write", at: file.span, "no known extension",
+                help: "end it in `.json`, `.jsonl`, `.csv`, `.yaml` or `.txt`, or make text first: `… | to json | save \(file.name)`")
         }
         guard format != .json || !call.has("append") else {
             throw EvaluationError(
-                "invalid-argument", "a JSON document cannot be continued", at: call.span(of: "append"), "not for `.json`",
-                help: "JSON Lines can: `\(file.name)l`", exitStatus: ExitStatus.usage)
+                .invalidArgument, "a JSON document cannot be continued", at: call.span(of: "append"), "not for `.json`",
+                help: "JSON Lines can: `\(file.name)l`")
         }
         var options = FormatOptions(call.input.layout)
         guard let beginning else { return try call.encoded(as: format, options: options, for: self) }

@@ -45,8 +45,8 @@ struct ToCommand: Command {
             options.columns = try call.list("columns").map { name in
                 guard case .string(let name) = name else {
                     throw EvaluationError(
-                        "wrong-type", "expected names of columns, found \(name.typeName.withArticle)", at: columns.span, "in this list",
-                        exitStatus: ExitStatus.usage)
+                        .wrongType.ofArgument, "expected names of columns, found \(name.typeName.withArticle)", at: columns.span,
+                        "in this list")
                 }
                 return name
             }
@@ -56,8 +56,7 @@ struct ToCommand: Command {
 
     private func misplaced(_ flag: String, _ formats: String, _ call: Call) -> EvaluationError {
         EvaluationError(
-            "invalid-argument", "`--\(flag)` is for \(formats)", at: call.span(of: flag), "not for this format",
-            exitStatus: ExitStatus.usage)
+            .invalidArgument, "`--\(flag)` is for \(formats)", at: call.span(of: flag), "not for this format")
     }
 }
 

@@ -14,8 +14,7 @@ struct SleepCommand: Command {
         let nanoseconds = try call.duration("duration")
         guard nanoseconds >= 0 else {
             throw EvaluationError(
-                "invalid-argument", "a wait cannot be negative", at: call.span(of: "duration"), "this duration",
-                exitStatus: ExitStatus.usage)
+                .invalidArgument, "a wait cannot be negative", at: call.span(of: "duration"), "this duration")
         }
         // Who reads along should see now what was printed before.
         try context.output.flush()

@@ -103,7 +103,7 @@ struct AWSCommand: Command {
     }
 
     private func failure(_ message: String, _ span: Span, help: String?) -> EvaluationError {
-        EvaluationError("aws-command", message, at: span, "here", help: help, exitStatus: ExitStatus.usage)
+        EvaluationError(.awsCommand, message, at: span, "here", help: help)
     }
 }
 

@@ -88,8 +88,8 @@ struct OperationCommand: Command {
     private func givenTwice(_ member: Shape.Member, _ span: Span) -> EvaluationError {
         let flag = kebabCase(member.name)
         return EvaluationError(
-            "duplicate-flag", "`\(signature.name)` is given `--\(flag)` twice", at: span, "this word stands for `--\(flag)`",
-            help: "leave one of them out", exitStatus: ExitStatus.usage)
+            .duplicateFlag, "`\(signature.name)` is given `--\(flag)` twice", at: span, "this word stands for `--\(flag)`",
+            help: "leave one of them out")
     }
 
     /// One call per item of the input. An operation without output is done with when this returns; the results of the others are

@@ -38,7 +38,7 @@ struct Help: Command {
             guard case .string(let word) = argument.value else {
                 throw EvaluationError(
                     Diagnostic(
-                        code: "wrong-type", message: "help takes words", labels: [.init(argument.span, "not a word")]))
+                        code: .wrongType.ofArgument, message: "help takes words", labels: [.init(argument.span, "not a word")]))
             }
             return word
         }
@@ -83,7 +83,7 @@ struct Help: Command {
             let near = closestMatches(to: word, in: registry.names, limit: 1).first
             throw EvaluationError(
                 Diagnostic(
-                    code: "unknown-command", message: "no command is called `\(word)`, and none mentions it",
+                    code: .unknownCommand, message: "no command is called `\(word)`, and none mentions it",
                     labels: [.init(call.rest.first?.span ?? call.span, "not found")],
                     help: near.map { "did you mean `\($0)`?" } ?? "`help` lists all commands"))
         }

@@ -27,7 +27,7 @@ struct CSVReader {
         guard let fields = try readRow() else { return nil }
         guard fields.count == shape.keys.count else {
             throw malformed(
-                "CSV", "the row has \(fields.count) fields and the header \(shape.keys.count)", line: firstLine, column: 1)
+                .malformedCSV, "CSV", "the row has \(fields.count) fields and the header \(shape.keys.count)", line: firstLine, column: 1)
         }
         return Record(shape: shape, values: ContiguousArray(fields.lazy.map { .string($0) }))
     }
@@ -42,7 +42,7 @@ struct CSVReader {
         let names = try readRow() ?? []
         var known: Set<String> = []
         if let twice = names.first(where: { !known.insert($0).inserted }) {
-            throw malformed("CSV", "the header names the column `\(twice)` twice", line: firstLine, column: 1)
+            throw malformed(.malformedCSV, "CSV", "the header names the column `\(twice)` twice", line: firstLine, column: 1)
         }
         let shape = RecordShape.of(names)
         self.shape = shape
@@ -85,7 +85,7 @@ struct CSVReader {
         position += 1
         while true {
             guard position < bytes.count else {
-                throw malformed("CSV", "the quote is not closed", line: start.line, column: start.column)
+                throw malformed(.malformedCSV, "CSV", "the quote is not closed", line: start.line, column: start.column)
             }
             let byte = bytes[position]
             if byte == UInt8(ascii: "\"") {
@@ -126,6 +126,6 @@ struct CSVReader {
     }
 
     private func failure(_ message: String, at position: Int) -> EvaluationError {
-        malformed("CSV", message, line: line, column: column(of: position))
+        malformed(.malformedCSV, "CSV", message, line: line, column: column(of: position))
     }
 }

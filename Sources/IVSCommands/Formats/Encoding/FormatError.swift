@@ -2,16 +2,15 @@ import IVSLanguage
 
 /// A value that a format cannot hold. The caller knows the place in the program and adds the label.
 func unwritable(_ message: String, help: String? = nil) -> EvaluationError {
-    EvaluationError(Diagnostic(code: "unwritable-value", message: message, help: help))
+    EvaluationError(Diagnostic(code: .unwritableValue, message: message, help: help))
 }
 
 /// Text that is not what it was taken for. `line` and `column` count from 1, the column in code points.
-func malformed(_ format: String, _ message: String, line: Int, column: Int, help: String? = nil) -> EvaluationError {
+func malformed(_ code: ErrorCode, _ format: String, _ message: String, line: Int, column: Int, help: String? = nil) -> EvaluationError {
     EvaluationError(
         Diagnostic(
-            code: "malformed-\(format.lowercased())",
-            message: "this is not \(format): \(message), in line \(line), column \(column)", help: help),
-        exitStatus: ExitStatus.general)
+            code: code,
+            message: "this is not \(format): \(message), in line \(line), column \(column)", help: help))
 }
 
 extension EvaluationError {

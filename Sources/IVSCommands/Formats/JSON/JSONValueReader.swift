@@ -13,7 +13,7 @@ extension ValueReader {
             try reader.expectEnd()
             return value
         } catch {
-            throw malformed("JSON", error.message, line: error.line + firstLine - 1, column: error.column)
+            throw malformed(.malformedJSON, "JSON", error.message, line: error.line + firstLine - 1, column: error.column)
         }
     }
 }

@@ -13,10 +13,11 @@ enum YAMLAliasGuard {
         // An alias stands for what came before it, so each anchor can add the text's own depth to what its aliases bring once.
         let (levels, overflow) = scan.depth.multipliedReportingOverflow(by: min(scan.anchors, scan.aliases) + 1)
         guard !overflow, levels <= deepest else {
-            throw malformed("YAML", "it has too many anchors and aliases for its depth", line: 1, column: 1)
+            throw malformed(.malformedYAML, "YAML", "it has too many anchors and aliases for its depth", line: 1, column: 1)
         }
         if let line = scan.keyLine {
-            throw malformed("YAML", "a text with aliases may not have lists, records or aliases as keys", line: line, column: 1)
+            throw malformed(
+                .malformedYAML, "YAML", "a text with aliases may not have lists, records or aliases as keys", line: line, column: 1)
         }
     }
 

@@ -27,12 +27,12 @@ enum YAMLReader {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let text = context.map { "\(problem) \($0.text)" } ?? problem
-            return malformed("YAML", text, line: mark.line, column: mark.column)
+            return malformed(.malformedYAML, "YAML", text, line: mark.line, column: mark.column)
         case .duplicatedKeysInMapping(let keys, let context):
             return malformed(
-                "YAML", "the key `\(keys.first ?? "")` occurs twice", line: context.mark.line, column: context.mark.column)
-        case .reader(let problem, _, _, _): return malformed("YAML", problem, line: 1, column: 1)
-        default: return malformed("YAML", "\(error)", line: 1, column: 1)
+                .malformedYAML, "YAML", "the key `\(keys.first ?? "")` occurs twice", line: context.mark.line, column: context.mark.column)
+        case .reader(let problem, _, _, _): return malformed(.malformedYAML, "YAML", problem, line: 1, column: 1)
+        default: return malformed(.malformedYAML, "YAML", "\(error)", line: 1, column: 1)
         }
     }
 }
@@ -98,6 +98,6 @@ private struct Conversion {
     }
 
     private func failure(_ message: String, _ node: Node) -> EvaluationError {
-        malformed("YAML", message, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+        malformed(.malformedYAML, "YAML", message, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     }
 }

@@ -48,7 +48,7 @@ struct ArgumentBinder {
                 return
             }
             compiler.report(
-                "unknown-flag", "`\(name.text)` has no flag `--\(flag.text)`", at: flag.span, "not a flag of `\(name.text)`",
+                .unknownFlag, "`\(name.text)` has no flag `--\(flag.text)`", at: flag.span, "not a flag of `\(name.text)`",
                 help: didYouMean(flag.text, among: signature.flags.map(\.name), prefix: "--") ?? flagList)
             // Its value, if it was meant to have one, is not a positional: that would be a second error about the same word.
             if value == nil, case .positional? = remaining.first, positionalCount >= signature.positionals.count, signature.rest == nil {
@@ -58,7 +58,7 @@ struct ArgumentBinder {
         }
         if let earlier = flagSpans[flag.text] {
             compiler.report(
-                "duplicate-flag", "`--\(flag.text)` is given twice", at: flag.span, "a second time",
+                .duplicateFlag, "`--\(flag.text)` is given twice", at: flag.span, "a second time",
                 also: [.init(earlier, "the first time", isPrimary: false)])
         }
         flagSpans[flag.text] = flag.span
@@ -73,7 +73,7 @@ struct ArgumentBinder {
             call.named.append((flag.text, read(value, parameter)))
         } else {
             compiler.report(
-                "missing-value", "`--\(flag.text)` needs a value", at: flag.span, "\(parameter.type.phrase) belongs here",
+                .missingValue, "`--\(flag.text)` needs a value", at: flag.span, "\(parameter.type.phrase) belongs here",
                 help: parameter.help.isEmpty ? nil : parameter.help)
         }
     }
@@ -97,7 +97,7 @@ struct ArgumentBinder {
             call.rest.append(.one(read(expression, rest)))
         } else {
             compiler.report(
-                "too-many-arguments", "`\(name.text)` takes \(signature.positionalPhrase)", at: expression.span, "one too many",
+                .tooManyArguments, "`\(name.text)` takes \(signature.positionalPhrase)", at: expression.span, "one too many",
                 help: "its use is `\(signature.usage)`")
         }
     }
@@ -130,7 +130,7 @@ struct ArgumentBinder {
 
     private func report(missing parameter: CommandParameter, spelled: String) {
         compiler.report(
-            "missing-argument", "`\(name.text)` needs `\(spelled)`", at: name.span, "\(parameter.type.phrase) is missing",
+            .missingArgument, "`\(name.text)` needs `\(spelled)`", at: name.span, "\(parameter.type.phrase) is missing",
             help: "its use is `\(signature.usage)`")
     }
 }
@@ -192,15 +192,15 @@ struct BoundCall {
         }
         if let missing = open.dropFirst(arguments.count).first(where: \.isRequired) {
             throw EvaluationError(
-                "missing-argument", "`\(signature.name)` needs `\(missing.name.uppercased())`", at: firstSpread ?? span,
-                "the list is too short", help: "its use is `\(signature.usage)`", exitStatus: ExitStatus.usage)
+                .missingArgument, "`\(signature.name)` needs `\(missing.name.uppercased())`", at: firstSpread ?? span,
+                "the list is too short", help: "its use is `\(signature.usage)`")
         }
         let rest = arguments.dropFirst(open.count)
         guard let type = signature.rest?.type else {
             if let extra = rest.first {
                 throw EvaluationError(
-                    "too-many-arguments", "`\(signature.name)` takes \(signature.positionalPhrase)", at: extra.span, "the list is too long",
-                    help: "its use is `\(signature.usage)`", exitStatus: ExitStatus.usage)
+                    .tooManyArguments, "`\(signature.name)` takes \(signature.positionalPhrase)", at: extra.span, "the list is too long",
+                    help: "its use is `\(signature.usage)`")
             }
             return (named, [])
         }

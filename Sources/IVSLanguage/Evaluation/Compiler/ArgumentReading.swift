@@ -67,7 +67,7 @@ extension Compiler {
             let text = spelling(expression.span)
             if let path = FieldPath(parsing: text) { return path }
             report(
-                "bad-field-path", "`\(text)` is not a field path", at: expression.span, "cannot be read",
+                .badFieldPath, "`\(text)` is not a field path", at: expression.span, "cannot be read",
                 help: "a path is `name`, `tags.env`, `rooms[0].name` or `name?`; odd names stand in quotes")
             return FieldPath([])
         default: return nil
@@ -82,13 +82,13 @@ extension BoundArgument {
         if let value = type.accepted(value) { return BoundArgument(value, span, fieldPath: fieldPath) }
         if case .oneOf(let words) = type, case .string(let word) = value {
             throw EvaluationError(
-                "wrong-value", "`\(word)` is not one of the words that `\(name)` takes", at: span, "unknown word",
-                help: didYouMean(word, among: words) ?? "it takes " + words.map { "`\($0)`" }.joinedAsChoice,
-                exitStatus: ExitStatus.usage)
+                .wrongValue, "`\(word)` is not one of the words that `\(name)` takes", at: span, "unknown word",
+                help: didYouMean(word, among: words) ?? "it takes " + words.map { "`\($0)`" }.joinedAsChoice)
         }
         throw EvaluationError(
-            "wrong-type", "`\(name)` takes \(type.phrase), not \(value.typeName.withArticle)", at: span, "this is \(value.shortText)",
-            help: type.wantsText && !value.isText ? "quotes or `\"${…}\"` make text of a value" : nil, exitStatus: ExitStatus.usage)
+            .wrongType.ofArgument, "`\(name)` takes \(type.phrase), not \(value.typeName.withArticle)", at: span,
+            "this is \(value.shortText)",
+            help: type.wantsText && !value.isText ? "quotes or `\"${…}\"` make text of a value" : nil)
     }
 }
 

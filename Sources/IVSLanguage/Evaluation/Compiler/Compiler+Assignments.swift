@@ -20,7 +20,7 @@ extension Compiler {
         while case .access(let inner, let accessor) = base.kind {
             if accessor.isOptional {
                 report(
-                    "bad-assignment", "an optional field cannot be assigned to", at: accessor.span, "without `?`",
+                    .badAssignment, "an optional field cannot be assigned to", at: accessor.span, "without `?`",
                     help: "an assignment makes the last field when it is missing")
             }
             let key: Code =
@@ -38,12 +38,12 @@ extension Compiler {
     private func assignableVariable(_ base: Expression) -> Variable? {
         guard case .variable(let name) = base.kind else {
             if case .invalid = base.kind { return nil }
-            report("bad-assignment", "only variables and their fields can be assigned to", at: base.span, "not a variable")
+            report(.badAssignment, "only variables and their fields can be assigned to", at: base.span, "not a variable")
             return nil
         }
         guard let variable = scope.variable(name) else {
             report(
-                "unknown-variable", "there is no variable `$\(name)` here", at: base.span, "not defined",
+                .unknownVariable, "there is no variable `$\(name)` here", at: base.span, "not defined",
                 help: didYouMean(name, among: scope.variableNames, prefix: "$") ?? "`var \(name) = …` makes one")
             return nil
         }
@@ -51,7 +51,7 @@ extension Compiler {
             let help =
                 variable.kind == .constant ? "`var \(name) = …` makes it assignable" : "`var other = $\(name)` makes a copy that is"
             report(
-                "immutable-variable", "`$\(name)` cannot be assigned to", at: base.span, variable.kind.whyConstant,
+                .immutableVariable, "`$\(name)` cannot be assigned to", at: base.span, variable.kind.whyConstant,
                 also: [.init(variable.span, "defined here", isPrimary: false)], help: help)
             return nil
         }

@@ -68,7 +68,7 @@ extension Compiler {
                 text = ""
                 try message(frame).append(to: &text)
             }
-            throw EvaluationError("assertion-failed", text, at: span, labels.isEmpty ? "this is false" : "", also: labels)
+            throw EvaluationError(.assertionFailed, text, at: span, labels.isEmpty ? "this is false" : "", also: labels)
         }
         guard case .binary(let binary, let left, let right, let operatorSpan) = condition.kind, binary.isComparison else {
             let test = compile(condition: condition)
@@ -117,21 +117,18 @@ extension Comparison {
 }
 
 extension EvaluationError {
-    /// The code of an error that a program throws as plain text.
-    static let thrownCode = "thrown-error"
-
     init(throwing value: Value, at span: Span) throws {
         switch value {
         case .error(let error): self = error.error
-        case .string(let message): self.init(Self.thrownCode, message, at: span, "thrown here")
+        case .string(let message): self.init(.thrownError, message, at: span, "thrown here")
         case .record(var record):
             guard case .string(let message) = record["message"] ?? .null else {
                 throw EvaluationError.wrongType(
                     record["message"] ?? .null, expected: "a string as `message` of the error", at: span,
                     help: "`throw {code: NotThere, message: \"…\"}`")
             }
-            var code = Self.thrownCode
-            if case .string(let text) = record["code"] ?? .null { code = text }
+            var code = ErrorCode.thrownError
+            if case .string(let text) = record["code"] ?? .null { code = .foreign(text, exitStatus: ExitStatus.general) }
             var help: String?
             if case .string(let text) = record["help"] ?? .null { help = text }
             self.init(code, message, at: span, "thrown here", help: help)

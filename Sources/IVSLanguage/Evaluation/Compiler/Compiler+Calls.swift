@@ -53,7 +53,7 @@ extension Compiler {
         } else {
             help = didYouMean(name.text, among: scope.functionNames.union(commands.names)) ?? "`help` lists the commands"
         }
-        report("unknown-command", "there is no command `\(name.text)`", at: name.span, "not a command", help: help)
+        report(.unknownCommand, "there is no command `\(name.text)`", at: name.span, "not a command", help: help)
     }
 
     private func compileForErrors(_ argument: Argument) {
@@ -73,7 +73,7 @@ extension Compiler {
         }
         if !symbol.takesInput {
             report(
-                "no-input", "`\(name.text)` takes no input", at: name.span, "something is piped into it",
+                .noInput, "`\(name.text)` takes no input", at: name.span, "something is piped into it",
                 also: [.init(symbol.span, "defined here, without `$in`", isPrimary: false)],
                 help: "in the body of a `def`, `$in` is what is piped into it")
         }
@@ -112,7 +112,7 @@ extension Compiler {
         return { frame, input in
             if !plan.isDefined, !function.isDefined {
                 throw EvaluationError(
-                    "used-before-definition", "`\(name.text)` is called before its `def` has run", at: span, "called here",
+                    .usedBeforeDefinition, "`\(name.text)` is called before its `def` has run", at: span, "called here",
                     help: "move the `def` up, above the first call")
             }
             // The closure is looked up before the callee's frame is there.
@@ -128,7 +128,7 @@ extension Compiler {
     private func plan(_ symbol: FunctionSymbol, _ name: Name, _ arguments: [Argument]) -> CallPlan {
         if !symbol.isCompiled, scope.isTopLevel {
             report(
-                "used-before-definition", "`\(name.text)` is called before its definition", at: name.span, "called here",
+                .usedBeforeDefinition, "`\(name.text)` is called before its definition", at: name.span, "called here",
                 also: [.init(symbol.span, "defined here", isPrimary: false)], help: "move the `def` up, above the first call")
         }
         var binder = ArgumentBinder(self, symbol.signature, name)

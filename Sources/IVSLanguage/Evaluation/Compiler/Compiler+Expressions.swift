@@ -48,7 +48,7 @@ extension Compiler {
     func compileVariable(_ name: String, _ span: Span) -> Code {
         guard let variable = scope.variable(name) else {
             report(
-                "unknown-variable", "there is no variable `$\(name)` here", at: span, "not defined",
+                .unknownVariable, "there is no variable `$\(name)` here", at: span, "not defined",
                 help: didYouMean(name, among: scope.variableNames, prefix: "$")
                     ?? "`let \(name) = …` defines it, above its first use")
             // Reported once: later uses of the same name add nothing.
@@ -163,7 +163,7 @@ extension Compiler {
             guard case .field(let key, let value) = entry, let name = key.expression.literalText else { return nil }
             if keys.contains(name) {
                 report(
-                    "duplicate-key", "the record has the key `\(name)` twice", at: key.expression.span, "a second time")
+                    .duplicateKey, "the record has the key `\(name)` twice", at: key.expression.span, "a second time")
             } else {
                 keys.append(name)
                 values.append(value)

@@ -32,7 +32,7 @@ extension Compiler {
         return { frame in
             let text = try evaluate(frame).text
             guard !text.utf8.contains(0) else {
-                throw EvaluationError("bad-argument", "a program's argument cannot contain a NUL", at: span, "contains \\0")
+                throw EvaluationError(.badArgument, "a program's argument cannot contain a NUL", at: span, "contains \\0")
             }
             return text
         }

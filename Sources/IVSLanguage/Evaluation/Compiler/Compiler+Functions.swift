@@ -5,7 +5,7 @@ extension Compiler {
             let name = definition.name
             if let earlier = scope.blocks[0].functions[name.text], !earlier.isCompiled {
                 report(
-                    "duplicate-definition", "`\(name.text)` is defined twice", at: name.span, "a second time",
+                    .duplicateDefinition, "`\(name.text)` is defined twice", at: name.span, "a second time",
                     also: [.init(earlier.span, "defined here", isPrimary: false)])
                 continue
             }
@@ -82,7 +82,7 @@ extension Compiler {
     private func declare(_ parameter: Parameter, of function: Function) {
         if let earlier = scope.blocks[0].variables[parameter.variableName] {
             report(
-                "duplicate-parameter", "there are two parameters `\(parameter.name.text)`", at: parameter.name.span, "a second one",
+                .duplicateParameter, "there are two parameters `\(parameter.name.text)`", at: parameter.name.span, "a second one",
                 also: [.init(earlier.span, "the first one", isPrimary: false)])
         }
         let defaultValue = parameter.defaultValue.map { compileDefault($0, of: parameter) }

@@ -16,11 +16,11 @@ extension Compiler {
     /// known, and runs where the import stands; its pipelines print nothing, its variables stay its own.
     func compileImport(_ path: Expression, _ alias: Name?, _ span: Span) -> Execute {
         guard scope.isOutermost else {
-            report("misplaced-import", "`import` stands at top level, not in a block", at: span, "in a block")
+            report(.misplacedImport, "`import` stands at top level, not in a block", at: span, "in a block")
             return .empty
         }
         guard let text = path.literalText else {
-            report("bad-import", "the file of an `import` must be written out", at: path.span, "not plain text")
+            report(.badImport, "the file of an `import` must be written out", at: path.span, "not plain text")
             return .empty
         }
         let importer = sources[span.source].name
@@ -40,7 +40,7 @@ extension Compiler {
         if let start = importing.firstIndex(of: file) {
             let cycle = importing[start...] + [file]
             report(
-                "import-cycle", "the file imports itself", at: span, "leads back to `\(file)`",
+                .importCycle, "the file imports itself", at: span, "leads back to `\(file)`",
                 help: "the way round is " + cycle.joined(separator: " → "))
             return nil
         }
@@ -53,7 +53,7 @@ extension Compiler {
             diagnostics.append(diagnostic)
             return nil
         } catch {
-            report("unreadable-import", "`\(path)` cannot be read: \(error)", at: span, "imported here")
+            report(.unreadableImport, "`\(path)` cannot be read: \(error)", at: span, "imported here")
             return nil
         }
         let parsed = Parser.parse(text, source: sources.add(name: file, text: text), rawWordCommands: commands.rawWordNames)

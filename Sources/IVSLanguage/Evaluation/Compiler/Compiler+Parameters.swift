@@ -34,11 +34,11 @@ extension Compiler {
             case .positional:
                 if signature.rest != nil {
                     report(
-                        "misplaced-parameter", "a parameter after `...` never gets a value", at: parameter.name.span,
+                        .misplacedParameter, "a parameter after `...` never gets a value", at: parameter.name.span,
                         "move it to the front")
                 } else if declared.isRequired, signature.positionals.last?.isRequired == false {
                     report(
-                        "misplaced-parameter", "a parameter without a default stands after one with a default",
+                        .misplacedParameter, "a parameter without a default stands after one with a default",
                         at: parameter.name.span, "give it a default, or move it to the front")
                 }
                 signature.positionals.append(declared)
@@ -54,7 +54,7 @@ extension Compiler {
         guard let name = parameter.type else { return parameter.isSwitch ? .switch : .any }
         guard let type = ParameterType.named[name.text] else {
             let error = Diagnostic(
-                code: "unknown-type", message: "there is no type `\(name.text)`", labels: [.init(name.span, "not a type")],
+                code: .unknownType, message: "there is no type `\(name.text)`", labels: [.init(name.span, "not a type")],
                 help: didYouMean(name.text, among: ParameterType.named.keys)
                     ?? "types are " + ParameterType.named.keys.sorted().map { "`\($0)`" }.joinedAsChoice)
             if !diagnostics.contains(where: { $0.code == error.code && $0.primaryLabel?.span == name.span }) {

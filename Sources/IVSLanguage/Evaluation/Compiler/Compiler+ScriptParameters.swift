@@ -3,7 +3,7 @@ extension Compiler {
     func compileScriptParameters(_ parameters: [Parameter], _ span: Span) -> Execute {
         let name = sources[span.source].name
         if importing.count > 1 {
-            report("misplaced-params", "an imported file has no arguments", at: span, "not the script that was started")
+            report(.misplacedParams, "an imported file has no arguments", at: span, "not the script that was started")
         }
         let signature = signature(named: name, parameters, summary: "")
         var targets: [ScriptTarget] = []

@@ -8,14 +8,14 @@ extension Compiler {
             switch argument {
             case .positional(let expression): words.append(read(expression, as: words.isEmpty ? .string : .any, named: "use"))
             case .flag(let name, _):
-                report("unknown-flag", "`use` has no flag `--\(name.text)`", at: name.span, "not a flag of `use`")
+                report(.unknownFlag, "`use` has no flag `--\(name.text)`", at: name.span, "not a flag of `use`")
             case .spread(_, let span):
-                report("bad-argument", "`use` takes no spread list", at: span, "write the values out")
+                report(.badArgument, "`use` takes no spread list", at: span, "write the values out")
             }
         }
         guard let setting = words.first else {
             report(
-                "missing-argument", "`use` needs the name of a setting", at: span, "what is to be used?",
+                .missingArgument, "`use` needs the name of a setting", at: span, "what is to be used?",
                 help: "settings are " + host.settingNames.map { "`\($0)`" }.joinedAsChoice)
             return .empty
         }
@@ -75,7 +75,7 @@ extension Compiler {
     private func checkSetting(_ setting: BoundCode) {
         guard case .string(let name) = setting.code.constant, !host.settingNames.contains(name) else { return }
         report(
-            "unknown-setting", "there is no setting `\(name)`", at: setting.span, "not a setting",
+            .unknownSetting, "there is no setting `\(name)`", at: setting.span, "not a setting",
             help: didYouMean(name, among: host.settingNames)
                 ?? "settings are " + host.settingNames.map { "`\($0)`" }.joinedAsChoice)
     }

@@ -74,8 +74,8 @@ extension Compiler {
         case .assignment(let target, let binary, let value): compileAssignment(target, binary, value)
         case .forLoop(let variable, let sequence, let body): compileFor(variable, sequence, body, sink.inLoop)
         case .whileLoop(let condition, let body): compileWhile(condition, body, sink.inLoop)
-        case .breakLoop: compileLoopExit(.broke, "break", statement.span)
-        case .continueLoop: compileLoopExit(.continued, "continue", statement.span)
+        case .breakLoop: compileLoopExit(.broke, "break", .breakOutsideLoop, statement.span)
+        case .continueLoop: compileLoopExit(.continued, "continue", .continueOutsideLoop, statement.span)
         case .returnValue(let pipeline): compileReturn(pipeline, statement.span)
         case .define(let definition): compileDefinition(definition)
         case .throwError(let expression): compileThrow(expression)
@@ -163,7 +163,7 @@ extension Compiler {
     private func compileReturn(_ pipeline: Pipeline?, _ span: Span) -> Execute {
         if scope.isTopLevel {
             report(
-                "return-outside-function", "`return` stands outside of a function", at: span, "nothing to return from",
+                .returnOutsideFunction, "`return` stands outside of a function", at: span, "nothing to return from",
                 help: "`exit` ends a program")
         }
         scope.exitCount += 1
@@ -172,10 +172,10 @@ extension Compiler {
         return Execute { .returned(try evaluate($0)) }
     }
 
-    private func compileLoopExit(_ completion: Completion, _ word: String, _ span: Span) -> Execute {
+    private func compileLoopExit(_ completion: Completion, _ word: String, _ code: ErrorCode, _ span: Span) -> Execute {
         if scope.loopDepth == 0 {
             report(
-                "\(word)-outside-loop", "`\(word)` stands outside of a loop", at: span, "no `for` or `while` around this",
+                code, "`\(word)` stands outside of a loop", at: span, "no `for` or `while` around this",
                 help: scope.isTopLevel ? nil : "a closure is not part of the loop around it; `return` ends it")
         }
         scope.exitCount += 1
@@ -188,8 +188,8 @@ extension Compiler {
         let check: (Value) throws -> Int32 = { value in
             guard case .int(let int) = value, let status = UInt8(exactly: int) else {
                 throw EvaluationError(
-                    "bad-exit-status", "an exit status is an int from 0 to 255", at: status.span,
-                    "this is \(value.shortText)", exitStatus: ExitStatus.usage)
+                    .badExitStatus, "an exit status is an int from 0 to 255", at: status.span,
+                    "this is \(value.shortText)")
             }
             return Int32(status)
         }

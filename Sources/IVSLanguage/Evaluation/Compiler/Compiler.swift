@@ -29,7 +29,7 @@ final class Compiler {
     }
 
     func report(
-        _ code: String, _ message: String, at span: Span, _ label: String = "", also context: [Diagnostic.Label] = [],
+        _ code: ErrorCode, _ message: String, at span: Span, _ label: String = "", also context: [Diagnostic.Label] = [],
         help: String? = nil
     ) {
         diagnostics.append(
@@ -47,7 +47,7 @@ final class Compiler {
     func nested<Result>(at span: Span, otherwise: @autoclosure () -> Result, _ body: () -> Result) -> Result {
         guard nesting < Self.maximumNesting else {
             report(
-                "too-deep", "the program is nested too deep", at: span, "more than \(Self.maximumNesting) levels",
+                .tooDeep, "the program is nested too deep", at: span, "more than \(Self.maximumNesting) levels",
                 help: "give the inner parts names, with `let` or `def`")
             return otherwise()
         }

@@ -133,7 +133,7 @@ extension Compiler {
             node = try RowCondition.parse([first] + others, at: span, spelling: spelling)
         } catch {
             report(
-                "bad-condition", error.message, at: error.span, "in this condition",
+                .badCondition, error.message, at: error.span, "in this condition",
                 help: "a condition is `FIELD OPERATOR VALUE`, joined by `and`, `or`, `not`; a closure says anything else: `{|row| … }`")
             return BoundCode(Code(constant: .null), span)
         }
@@ -227,7 +227,7 @@ extension Compiler {
         default: text = spelling(expression.span)
         }
         guard let path = FieldPath(parsing: text) else {
-            report("bad-field-path", "`\(text)` is not a field path", at: expression.span, "cannot be read")
+            report(.badFieldPath, "`\(text)` is not a field path", at: expression.span, "cannot be read")
             return Code(constant: .null)
         }
         let span = expression.span

@@ -33,7 +33,7 @@ struct ScriptArguments {
             }
         }
         if let missing = signature.positionals.dropFirst(positionalCount).first(where: \.isRequired) {
-            throw failure("missing-argument", "the script needs `\(missing.name.uppercased())`, \(missing.type.phrase)")
+            throw failure(.missingArgument, "the script needs `\(missing.name.uppercased())`, \(missing.type.phrase)")
         }
         if let name = signature.rest?.name { values[name] = .list(rest) }
         return values
@@ -44,10 +44,10 @@ struct ScriptArguments {
         let name = String(parts.first ?? "")
         guard let flag = signature.flags.first(where: { $0.name == name }) else {
             throw failure(
-                "unknown-flag", "the script has no flag `--\(name)`",
+                .unknownFlag, "the script has no flag `--\(name)`",
                 help: didYouMean(name, among: signature.flags.map(\.name), prefix: "--"))
         }
-        guard values[name] == nil else { throw failure("duplicate-flag", "`--\(name)` is given twice") }
+        guard values[name] == nil else { throw failure(.duplicateFlag, "`--\(name)` is given twice") }
         if parts.count == 2 {
             values[name] = try value(String(parts[1]), flag)
         } else if case .switch = flag.type {
@@ -55,7 +55,7 @@ struct ScriptArguments {
         } else if let next = remaining.popFirst() {
             values[name] = try value(next, flag)
         } else {
-            throw failure("missing-value", "`--\(name)` needs a value, \(flag.type.phrase)")
+            throw failure(.missingValue, "`--\(name)` needs a value, \(flag.type.phrase)")
         }
     }
 
@@ -67,7 +67,7 @@ struct ScriptArguments {
         } else if let parameter = signature.rest {
             rest.append(try value(word, parameter))
         } else {
-            throw failure("too-many-arguments", "`\(word)` is one argument too many for the script")
+            throw failure(.tooManyArguments, "`\(word)` is one argument too many for the script")
         }
     }
 
@@ -83,12 +83,12 @@ struct ScriptArguments {
             case .closure, .rowCondition, .fieldPath, .oneOf, .commandName: nil
             }
         if let value { return value }
-        throw failure("wrong-type", "`\(parameter.name)` takes \(parameter.type.phrase), not `\(word)`")
+        throw failure(.wrongType.ofArgument, "`\(parameter.name)` takes \(parameter.type.phrase), not `\(word)`")
     }
 
-    private func failure(_ code: String, _ message: String, help: String? = nil) -> EvaluationError {
+    private func failure(_ code: ErrorCode, _ message: String, help: String? = nil) -> EvaluationError {
         EvaluationError(
-            code, message, at: span, "declared here", help: help ?? "its use is `\(signature.usage)`", exitStatus: ExitStatus.usage)
+            code, message, at: span, "declared here", help: help ?? "its use is `\(signature.usage)`")
     }
 }
 

@@ -37,7 +37,7 @@ final class ExternalInput {
             try ValueJSON().write(value, to: &writer)
         } catch {
             throw EvaluationError(
-                Diagnostic(code: error.code, message: error.message), exitStatus: ExitStatus.general)
+                Diagnostic(code: error.code, message: error.message))
         }
         writer.newline()
         return writer.take()

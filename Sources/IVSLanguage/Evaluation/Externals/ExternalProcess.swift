@@ -29,9 +29,9 @@ final class ExternalProcess {
             program = try RunningProgram(description)
         } catch {
             if error.isMissing {
-                throw EvaluationError("command-not-found", "there is no program `\(name)`", at: span, "not found in PATH")
+                throw EvaluationError(.commandNotFound, "there is no program `\(name)`", at: span, "not found in PATH")
             }
-            throw EvaluationError("external-failed", "`\(name)` cannot be started: \(error.reason)", at: span, "not started")
+            throw EvaluationError(.externalFailed, "`\(name)` cannot be started: \(error.reason)", at: span, "not started")
         }
     }
 
@@ -89,8 +89,8 @@ final class ExternalProcess {
             case .signalled(let signal): "`\(name)` was ended by signal \(signal)"
             }
         throw EvaluationError(
-            Diagnostic(code: "external-failed", message: message, labels: [.init(span, "this program")]),
-            details: Record([("status", .int(Int64(status)))]), exitStatus: ExitStatus.general)
+            Diagnostic(code: .externalFailed, message: message, labels: [.init(span, "this program")]),
+            details: Record([("status", .int(Int64(status)))]))
     }
 
     private func wait<Result>(until attempt: (_ milliseconds: Int) -> Result?) throws -> Result {

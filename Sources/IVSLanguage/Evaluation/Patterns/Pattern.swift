@@ -13,8 +13,7 @@ struct Pattern: Sendable {
             expression = try RegularExpression(text)
         } catch {
             throw EvaluationError(
-                "bad-pattern", "the pattern cannot be read: \(error.message)", at: span, "at character \(error.offset + 1)",
-                exitStatus: ExitStatus.usage)
+                .badPattern, "the pattern cannot be read: \(error.message)", at: span, "at character \(error.offset + 1)")
         }
     }
 

@@ -125,7 +125,7 @@ extension EvaluationError {
             let shown = record.keys.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
             help = "it has \(shown)\(record.count > 8 ? ", …" : ""); `.\(name)?` gives null where a field is missing"
         }
-        return EvaluationError("missing-field", "the record has no field `\(name)`", at: span, "no such field", help: help)
+        return EvaluationError(.missingField, "the record has no field `\(name)`", at: span, "no such field", help: help)
     }
 
     static func noFields(_ value: Value, field: String, at span: Span, base: Span) -> EvaluationError {
@@ -136,14 +136,14 @@ extension EvaluationError {
             default: nil
             }
         return EvaluationError(
-            "no-fields", "\(value.typeName.withArticle) has no fields", at: span, "field of \(value.typeName.withArticle)",
+            .noFields, "\(value.typeName.withArticle) has no fields", at: span, "field of \(value.typeName.withArticle)",
             also: [.init(base, value.typeName.withArticle, isPrimary: false)], help: help)
     }
 
     static func outOfRange(_ index: Int64, count: UInt64, at span: Span) -> EvaluationError {
         let size = count == 0 ? "it is empty" : count == 1 ? "it has 1 element" : "it has \(count) elements, 0 to \(count - 1)"
         return EvaluationError(
-            "index-out-of-range", "there is no element \(index)", at: span, size,
+            .indexOutOfRange, "there is no element \(index)", at: span, size,
             help: "`[\(index)]?` gives null where an element is missing")
     }
 
@@ -154,6 +154,6 @@ extension EvaluationError {
             case .record: "a field is named by a string, not by \(key.typeName.withArticle)"
             default: "\(value.typeName.withArticle) has no elements or fields"
             }
-        return EvaluationError("wrong-index", message, at: span, key.typeName.withArticle)
+        return EvaluationError(.wrongIndex, message, at: span, key.typeName.withArticle)
     }
 }

@@ -43,13 +43,13 @@ extension Arithmetic {
     static func fitting(_ result: Int64?, _ site: OperatorSite) throws -> Int64 {
         if let result { return result }
         throw EvaluationError(
-            "integer-overflow", "the result of `\(site.symbol)` does not fit in 64 bits", at: site.span, "overflows here",
+            .integerOverflow, "the result of `\(site.symbol)` does not fit in 64 bits", at: site.span, "overflows here",
             help: "a float has more room and less precision: write one side with `.0`")
     }
 
     static func finite(_ result: Double, _ site: OperatorSite) throws -> Double {
         if result.isFinite { return result }
-        throw EvaluationError("float-overflow", "the result of `\(site.symbol)` is too large for a float", at: site.span, "overflows here")
+        throw EvaluationError(.floatOverflow, "the result of `\(site.symbol)` is too large for a float", at: site.span, "overflows here")
     }
 
     static func whole(_ nanoseconds: Double, _ site: OperatorSite) throws -> Int64 {
@@ -62,7 +62,7 @@ extension Arithmetic {
     }
 
     static func divisionByZero(_ site: OperatorSite) -> EvaluationError {
-        EvaluationError("division-by-zero", "division by zero", at: site.right, "this is zero")
+        EvaluationError(.divisionByZero, "division by zero", at: site.right, "this is zero")
     }
 
     static func moved(_ time: Timestamp, by duration: Int64, _ site: OperatorSite) throws -> Timestamp {

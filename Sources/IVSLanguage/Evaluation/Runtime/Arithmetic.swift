@@ -13,7 +13,7 @@ final class OperatorSite: Sendable {
     }
 
     /// The operands do not go together.
-    func mismatch(_ left: Value, _ right: Value, code: String = "type-mismatch", _ message: String, help: String? = nil)
+    func mismatch(_ left: Value, _ right: Value, code: ErrorCode = .typeMismatch, _ message: String, help: String? = nil)
         -> EvaluationError
     {
         EvaluationError(
@@ -23,8 +23,7 @@ final class OperatorSite: Sendable {
                     .init(span, "this operator"),
                     .init(self.left, left.typeName.withArticle, isPrimary: false),
                     .init(self.right, right.typeName.withArticle, isPrimary: false),
-                ], help: help),
-            exitStatus: ExitStatus.general)
+                ], help: help))
     }
 }
 
@@ -207,7 +206,7 @@ enum Arithmetic {
         case .float(let float): return .float(-float)
         case .duration(let duration) where duration != .min: return .duration(-duration)
         case .int, .duration:
-            throw EvaluationError("integer-overflow", "the number does not fit in 64 bits", at: span, "too large once negated")
+            throw EvaluationError(.integerOverflow, "the number does not fit in 64 bits", at: span, "too large once negated")
         default: throw EvaluationError.wrongType(value, expected: "a number or duration after `-`", at: operand)
         }
     }

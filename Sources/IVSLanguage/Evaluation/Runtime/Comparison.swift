@@ -72,14 +72,13 @@ enum Comparison {
         default:
             throw EvaluationError(
                 Diagnostic(
-                    code: "type-mismatch",
+                    code: .typeMismatch,
                     message: "`\(site.symbol)` does not look for \(element.typeName.withArticle) in \(container.typeName.withArticle)",
                     labels: [
                         .init(site.right, container.typeName.withArticle),
                         .init(site.left, element.typeName.withArticle, isPrimary: false),
                     ],
-                    help: "on the right stands a list, a range (for an int), a record (for a key) or a string (for a part of it)"),
-                exitStatus: ExitStatus.general)
+                    help: "on the right stands a list, a range (for an int), a record (for a key) or a string (for a part of it)"))
         }
     }
 
@@ -97,7 +96,7 @@ enum Comparison {
             default: nil
             }
         return site.mismatch(
-            left, right, code: "unlike-types", "\(left.typeName.withArticle) cannot be compared with \(right.typeName.withArticle)",
+            left, right, code: .unlikeTypes, "\(left.typeName.withArticle) cannot be compared with \(right.typeName.withArticle)",
             help: help)
     }
 }

@@ -103,7 +103,7 @@ extension CallStack {
 extension EvaluationError {
     static func tooManyCalls(at span: Span) -> EvaluationError {
         EvaluationError(
-            "recursion-limit", "too many calls inside each other", at: span, "this call is one too many",
+            .recursionLimit, "too many calls inside each other", at: span, "this call is one too many",
             help: "a function that calls itself needs a case in which it does not; the limit is \(CallStack.maximumDepth) calls")
     }
 }

@@ -161,7 +161,7 @@ struct CompiledProgram {
 extension EvaluationError {
     static func tooFewArguments(for closure: Closure, given count: Int) -> EvaluationError {
         EvaluationError(
-            "missing-argument", "the closure has \(closure.arity) parameters and is called with \(count)", at: closure.span,
-            "called with \(count)", exitStatus: ExitStatus.usage)
+            .missingArgument, "the closure has \(closure.arity) parameters and is called with \(count)", at: closure.span,
+            "called with \(count)")
     }
 }

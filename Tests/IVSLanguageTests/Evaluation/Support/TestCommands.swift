@@ -126,9 +126,8 @@ struct Fail: Command {
         let code = try call.string("code")
         var values = call.rest.map(\.value).makeIterator()
         let error = EvaluationError(
-            Diagnostic(code: code, message: "it failed", labels: [.init(call.span, "here")]),
-            details: Record([("operation", .string("FailOnPurpose")), ("status", .int(404))]), isRetryable: true,
-            exitStatus: ExitStatus.service)
+            Diagnostic(code: .foreign(code, exitStatus: ExitStatus.service), message: "it failed", labels: [.init(call.span, "here")]),
+            details: Record([("operation", .string("FailOnPurpose")), ("status", .int(404))]), isRetryable: true)
         return .stream(
             ValueStream {
                 if let value = values.next() { return value }

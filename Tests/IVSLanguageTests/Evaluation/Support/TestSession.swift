@@ -13,7 +13,7 @@ final class TestSession: SessionHost {
 
     func apply(setting name: BoundArgument, values: [BoundArgument], evaluator: any Evaluator) throws -> SessionUndo {
         guard case .string(let name) = name.value, let value = values.first?.value else {
-            throw EvaluationError("missing-argument", "no value", at: name.span)
+            throw EvaluationError(.missingArgument, "no value", at: name.span)
         }
         let earlier = settings[name]
         settings[name] = value
@@ -28,7 +28,7 @@ final class TestSession: SessionHost {
 
     func readSource(path: String, relativeTo importer: String) throws -> String {
         guard let text = files[path] else {
-            throw EvaluationError(Diagnostic(code: "file-not-found", message: "there is no file `\(path)`"))
+            throw EvaluationError(Diagnostic(code: .foreign("file-not-found", exitStatus: 255), message: "there is no file `\(path)`"))
         }
         return text
     }

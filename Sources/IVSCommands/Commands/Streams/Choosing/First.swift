@@ -39,7 +39,7 @@ extension Call {
     /// The command was to give an item, and there is none.
     func emptyInput(for command: some Command) -> EvaluationError {
         EvaluationError(
-            "empty-input", "`\(command.signature.name)` of no items", at: span, "nothing came in here",
+            .emptyInput, "`\(command.signature.name)` of no items", at: span, "nothing came in here",
             help: "with `try … catch` or `is-empty` a program can tell, and `first 1` and `last 1` give an empty list")
     }
 }

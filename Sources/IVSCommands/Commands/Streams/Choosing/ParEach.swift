@@ -27,8 +27,7 @@ struct ParEachCommand: Command {
         let jobs = try call.optionalInt("jobs") ?? Int64(Self.usualJobs)
         guard (1...Self.mostJobs).contains(jobs) else {
             throw EvaluationError(
-                "invalid-argument", "the number of jobs is 1 to \(Self.mostJobs)", at: call.span(of: "jobs"), "this is \(jobs)",
-                exitStatus: ExitStatus.usage)
+                .invalidArgument, "the number of jobs is 1 to \(Self.mostJobs)", at: call.span(of: "jobs"), "this is \(jobs)")
         }
         return .stream(call.evaluator.parallelMap(source, jobs: Int(jobs), closure))
     }

@@ -11,7 +11,7 @@ struct ZipCommand: Command {
         let source = try call.items(for: self)
         guard let other = try call.argument("other").value.items else {
             throw EvaluationError(
-                "wrong-type", "expected a list or a range", at: call.span(of: "other"), "this is neither", exitStatus: ExitStatus.usage)
+                .wrongType.ofArgument, "expected a list or a range", at: call.span(of: "other"), "this is neither")
         }
         return call.stream(from: source) { [interrupt = call.evaluator.interrupt] in
             // The argument first: it costs nothing to ask, and the source is not asked in vain.

@@ -10,7 +10,7 @@ extension Call {
             default: value.typeName.withArticle
             }
         return EvaluationError(
-            "cannot-convert", "\(what) cannot be made \(type.withArticle)" + (reason.map { ": \($0)" } ?? ""), at: span,
+            .cannotConvert, "\(what) cannot be made \(type.withArticle)" + (reason.map { ": \($0)" } ?? ""), at: span,
             "in this conversion", help: help)
     }
 }

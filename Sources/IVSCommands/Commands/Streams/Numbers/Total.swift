@@ -36,14 +36,14 @@ struct Total {
 
     private static func checked(_ result: (partialValue: Int64, overflow: Bool), in call: Call) throws -> Int64 {
         guard !result.overflow else {
-            throw EvaluationError("integer-overflow", "the total does not fit in 64 bits", at: call.span, "overflows here")
+            throw EvaluationError(.integerOverflow, "the total does not fit in 64 bits", at: call.span, "overflows here")
         }
         return result.partialValue
     }
 
     private static func finite(_ total: Double, in call: Call) throws -> Double {
         guard total.isFinite else {
-            throw EvaluationError("not-finite", "the total is too large for a float", at: call.span, "overflows here")
+            throw EvaluationError(.notFinite, "the total is too large for a float", at: call.span, "overflows here")
         }
         return total
     }

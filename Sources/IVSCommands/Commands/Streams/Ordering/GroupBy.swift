@@ -54,7 +54,7 @@ struct GroupByCommand: Command {
         case .bool, .int, .float, .bigNumber, .duration, .time: return key.text
         default:
             throw EvaluationError(
-                "wrong-type", "expected a scalar to group by, found \(key.typeName.withArticle)", at: span,
+                .wrongType, "expected a scalar to group by, found \(key.typeName.withArticle)", at: span,
                 "this gives \(key.typeName.withArticle)", help: "a closure can make text of it")
         }
     }

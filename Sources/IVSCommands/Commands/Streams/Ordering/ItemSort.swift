@@ -118,11 +118,11 @@ func checkOrder(of values: some Sequence<Value>, at span: Span) throws {
         }
         if reference.ordering(against: reference) == nil || value.typeName == reference.typeName {
             throw EvaluationError(
-                "no-order", "values of type \(reference.typeName.rawValue) have no order", at: span, "by these",
+                .noOrder, "values of type \(reference.typeName.rawValue) have no order", at: span, "by these",
                 help: "numbers, strings, durations, times and bools have one")
         }
         throw EvaluationError(
-            "unlike-types", "\(reference.typeName.withArticle) cannot be compared with \(value.typeName.withArticle)", at: span,
+            .unlikeTypes, "\(reference.typeName.withArticle) cannot be compared with \(value.typeName.withArticle)", at: span,
             "both kinds occur here",
             help: value.isNull || reference.isNull ? "`where` can leave out what is null" : nil)
     }

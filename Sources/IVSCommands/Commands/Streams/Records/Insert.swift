@@ -26,7 +26,7 @@ struct InsertCommand: Command {
             return try path.changing(record) { current in
                 guard current == nil else {
                     throw EvaluationError(
-                        "field-exists", "there is a field `\(path.name)` already", at: path.span, "this field",
+                        .fieldExists, "there is a field `\(path.name)` already", at: path.span, "this field",
                         help: "`update` changes a field, `merge` adds or changes")
                 }
                 return try call.evaluator.valueOrCall(argument.value, with: record)

@@ -21,7 +21,7 @@ struct RenameCommand: Command {
             _ = try path.value(in: item)
             guard old == new || record[new] == nil else {
                 throw EvaluationError(
-                    "field-exists", "there is a field `\(new)` already", at: call.span(of: "new-name"), "this name",
+                    .fieldExists, "there is a field `\(new)` already", at: call.span(of: "new-name"), "this name",
                     help: "`reject \(new)` leaves it out first")
             }
             let shape = RecordShape.of(record.keys.map { $0 == old ? new : $0 })

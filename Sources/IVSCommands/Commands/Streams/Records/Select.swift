@@ -24,8 +24,8 @@ struct SelectCommand: Command {
         let names = paths.map(\.name)
         for (index, name) in names.enumerated() where names[..<index].contains(name) {
             throw EvaluationError(
-                "invalid-argument", "two fields would be called `\(name)`", at: paths[index].span, "the second one",
-                help: "rename one of them first", exitStatus: ExitStatus.usage)
+                .invalidArgument, "two fields would be called `\(name)`", at: paths[index].span, "the second one",
+                help: "rename one of them first")
         }
         let shape = RecordShape.of(names)
         return try call.mapItems(for: self) { item in

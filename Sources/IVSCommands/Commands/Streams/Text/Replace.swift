@@ -16,8 +16,7 @@ struct ReplaceCommand: Command {
         let (old, new) = (try call.string("old"), try call.string("new"))
         guard !old.isEmpty else {
             throw EvaluationError(
-                "invalid-argument", "the text to look for cannot be empty", at: call.span(of: "old"), "this is empty",
-                exitStatus: ExitStatus.usage)
+                .invalidArgument, "the text to look for cannot be empty", at: call.span(of: "old"), "this is empty")
         }
         return try call.mapTexts(for: self) { .string($0.parts(at: old).joined(separator: new)) }
     }

@@ -15,8 +15,7 @@ struct SplitCommand: Command {
         let separator = try call.string("separator")
         guard !separator.isEmpty else {
             throw EvaluationError(
-                "invalid-argument", "a separator cannot be empty", at: call.span(of: "separator"), "this is empty",
-                exitStatus: ExitStatus.usage)
+                .invalidArgument, "a separator cannot be empty", at: call.span(of: "separator"), "this is empty")
         }
         return try call.mapTexts(for: self) { text in .list(text.parts(at: separator).map { .string(String($0)) }) }
     }

@@ -7,6 +7,9 @@ enum Signals {
     /// Read by the handler, which may take no lock.
     nonisolated(unsafe) private static var current: Interrupt?
 
+    /// Whether a SIGINT has come that nothing has heeded yet.
+    static var isInterrupted: Bool { current?.isSet ?? false }
+
     /// SIGINT stops what runs at its next step; a second one before that ends the process. Signals that end it reach the programs that it
     /// has started, too. Writing to a closed pipe becomes an error of the write.
     static func install(interrupt: Interrupt) {

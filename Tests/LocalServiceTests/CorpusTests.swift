@@ -1,4 +1,5 @@
 import IVSJSON
+import IVSPatterns
 import TestSupport
 import Testing
 
@@ -34,7 +35,7 @@ struct CorpusTests {
     func pattern(_ input: CorpusInput) {
         input.feed { bytes in
             let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-            let pattern = try Pattern(String(lines[0]))
+            let pattern = try RegularExpression(String(lines[0]), .whole)
             for text in [lines.count > 1 ? String(lines[1]) : "", String(repeating: "a", count: 500) + "b"] { _ = pattern.matches(text) }
         }
     }

@@ -280,3 +280,18 @@ let package = Package(
             swiftSettings: settings),
     ]
 )
+
+// Fuzzers need libFuzzer's own `main` and instrumented code, so they are built only by scripts/fuzz.
+if Context.environment["IVSH_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "AWSRuntime", "IVSChat", "IVSCommands", "IVSHTTPTransport", "IVSJSON", "IVSLanguage", "IVSTimestamps", "LocalServer",
+                "LocalService",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            path: "Tests/Fuzz", exclude: ["Dictionaries"], swiftSettings: settings))
+}

@@ -56,14 +56,17 @@ struct ScalarSet: Sendable {
         if next <= 0x10FFFF { ranges.append(next...0x10FFFF) }
     }
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        if has(scalar.value) != isNegated { return true }
+    func contains(_ scalar: Unicode.Scalar) -> Bool { accepts(scalar) != isNegated }
+
+    /// Before the set is negated: what `(?i)[^a]` leaves out is both `a` and `A`.
+    private func accepts(_ scalar: Unicode.Scalar) -> Bool {
+        if has(scalar.value) { return true }
         guard ignoresCase else { return false }
         let properties = scalar.properties
         return [properties.lowercaseMapping, properties.uppercaseMapping].contains { mapped in
             let scalars = mapped.unicodeScalars
             guard scalars.count == 1, let other = scalars.first, other != scalar else { return false }
-            return has(other.value) != isNegated
+            return has(other.value)
         }
     }
 

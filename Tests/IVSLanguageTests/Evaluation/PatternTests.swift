@@ -15,6 +15,7 @@ import Testing
             ("hello", "HELLO", false), ("abab", "^(?:ab)*$", true),
             ("aba", "^(ab)*$", false), ("a+b", "a\\\\+b", true), ("x\\ty", "x\\\\sy", true), ("😀", "\\\\u{1F600}", true),
             ("A", "\\\\x41", true), ("a{", "a{", true), ("ac", "ab??c", true),
+            ("A", "(?i)[^a]", false), ("B", "(?i)^[^a]", true),
         ])
     func occurrence(text: String, pattern: String, expected: Bool) async throws {
         try await expect("\"\(text)\" =~ \"\(pattern)\"".replacing("$\"", with: "\\$\""), gives: "\(expected)")
@@ -35,5 +36,6 @@ import Testing
         let text = String(repeating: "a", count: 5000) + "b"
         try await expect("\"\(text)\" =~ \"^(a+)+\\$\"", gives: "false")
         try await expect("\"\(text)\" =~ \"^(a|a)*c\"", gives: "false")
+        try await expect("'a' =~ '((((){1000}){1000}){1000}){1000}b'", gives: "false")
     }
 }

@@ -90,7 +90,8 @@ extension Parser {
     var position: Int { cursor.position }
     var byte: UInt8 { cursor.byte }
 
-    func advance(_ count: Int = 1) { cursor.position += count }
+    /// Not past the end, where the position is after giving up, whatever was about to be taken.
+    func advance(_ count: Int = 1) { cursor.position = min(position + count, cursor.end) }
 
     func span(_ start: Int, _ end: Int) -> Span { Span(source: source, start: start, end: end) }
 
@@ -109,8 +110,9 @@ extension Parser {
 
     /// Takes `count` bytes as one token.
     func take(_ count: Int = 1, as kind: SyntaxToken.Kind) {
+        let start = position
         advance(count)
-        mark(kind, from: position - count)
+        mark(kind, from: start)
     }
 
     /// Takes blanks and a comment; newlines too where they are blanks.

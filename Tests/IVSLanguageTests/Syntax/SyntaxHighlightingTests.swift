@@ -54,4 +54,10 @@ struct SyntaxHighlightingTests {
             #expect(zip(tokens, tokens.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound })
         }
     }
+
+    @Test("Tokens stay in the text when its last character is one error too many")
+    func givenUpAtTheEnd() {
+        let text = String(repeating: "}", count: Parser.maximumDiagnostics)
+        #expect(SyntaxHighlighting.tokens(of: text).allSatisfy { $0.range.upperBound <= text.utf8.count })
+    }
 }

@@ -8,31 +8,33 @@ struct XMLDocument {
     }
 
     private static let depthLimit = 32
+    /// Where no `;` follows within so many scalars, an `&` stands for itself: to look further for each would take time with the square.
+    private static let longestEntity = 16
     private var texts: [Path: String] = [:]
 
     /// What cannot be read is not there; reading stops at what is no XML.
     init(_ bytes: [UInt8]) {
-        let document = String(decoding: bytes, as: UTF8.self)
-        var rest = document[...]
+        // By scalars: a mark that combines with a bracket before it does not change what the bracket is.
+        var rest = Substring(decoding: bytes, as: UTF8.self).unicodeScalars
         var open: [Substring] = []
         // Whether the last tag ended an element: what follows it is not the whole text of one.
         var closesElement = false
         while let start = rest.firstIndex(of: "<") {
             let text = rest[..<start]
             rest = rest[rest.index(after: start)...]
-            if rest.hasPrefix("!--") {
-                guard let end = rest.firstRange(of: "-->") else { return }
+            if rest.starts(with: "!--".unicodeScalars) {
+                guard let end = rest.firstRange(of: "-->".unicodeScalars) else { return }
                 rest = rest[end.upperBound...]
                 continue
             }
             guard let end = rest.firstIndex(of: ">") else { return }
-            let tag = rest[..<end]
+            let tag = Substring(rest[..<end])
             rest = rest[rest.index(after: end)...]
             if tag.hasPrefix("?") || tag.hasPrefix("!") { continue }
             if tag.hasPrefix("/") {
                 guard let name = open.popLast(), tag.dropFirst().trimmingWhitespace() == name else { return }
                 let path = Path(parent: open.last ?? "", name: name)
-                if !closesElement, texts[path] == nil { texts[path] = Self.unescape(text.trimmingWhitespace()) }
+                if !closesElement, texts[path] == nil { texts[path] = Self.unescape(Substring(text).trimmingWhitespace()) }
                 closesElement = true
             } else {
                 closesElement = tag.hasSuffix("/")
@@ -47,21 +49,22 @@ struct XMLDocument {
     subscript(parent: String, name: String) -> String? { texts[Path(parent: parent[...], name: name[...])] }
 
     private static func unescape(_ text: Substring) -> String {
-        guard text.contains("&") else { return String(text) }
-        var result = ""
-        var rest = text
+        var rest = text.unicodeScalars
+        guard rest.contains("&") else { return String(text) }
+        var result = String.UnicodeScalarView()
         while let start = rest.firstIndex(of: "&") {
             result += rest[..<start]
             rest = rest[start...]
-            guard let end = rest.firstIndex(of: ";"), let character = character(rest[..<end].dropFirst()) else {
-                result += "&"
+            guard let end = rest.prefix(longestEntity).firstIndex(of: ";"), let character = character(Substring(rest[..<end].dropFirst()))
+            else {
+                result.append("&")
                 rest = rest.dropFirst()
                 continue
             }
-            result.unicodeScalars.append(character)
+            result.append(character)
             rest = rest[rest.index(after: end)...]
         }
-        return result + rest
+        return String(result + rest)
     }
 
     private static func character(_ entity: Substring) -> Unicode.Scalar? {

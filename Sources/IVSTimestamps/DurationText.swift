@@ -19,7 +19,7 @@ public enum DurationText {
             guard !overflow else { return nil }
             total = sum
             rest = rest[unit.endIndex...]
-            if rest.first == " ", rest.count > 1 { rest.removeFirst() }
+            if rest.first == " ", !rest.dropFirst().isEmpty { rest.removeFirst() }
         }
         return isNegative ? -total : total
     }

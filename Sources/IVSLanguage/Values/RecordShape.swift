@@ -58,9 +58,11 @@ public final class RecordShape: Sendable {
             return RecordShape(table: table.appending(key, after: count), count: count + 1)
         }
         return transitions.withLock { transitions in
-            if let shape = transitions[key] { return shape }
+            // Equal strings may be spelled differently (`é` is one scalar or two), and a record keeps the spelling of its own names.
+            let known = transitions[key]
+            if let known, known.keys.last?.utf8.elementsEqual(key.utf8) == true { return known }
             let shape = RecordShape(keys: keys + [key])
-            if transitions.count < Self.sharedKeys, Self.sharedCount.load(ordering: .relaxed) < Self.maximumShared {
+            if known == nil, transitions.count < Self.sharedKeys, Self.sharedCount.load(ordering: .relaxed) < Self.maximumShared {
                 Self.sharedCount.wrappingAdd(1, ordering: .relaxed)
                 transitions[key] = shape
             }

@@ -53,6 +53,7 @@ struct ReadingTests {
             ("\"12\"", #""12""#),
             ("123456789012345678901234567890", "123456789012345678901234567890"), ("--- 1\n--- 2\n", "[1,2]"), ("", "null"),
             ("a: &x {b: 1}\nc: *x\n", #"{"a":{"b":1},"c":{"b":1}}"#), ("|\n l\n m\n", #""l\nm\n""#), (".inf", #"".inf""#),
+            (#""a *b*": 1"#, #"{"a *b*":1}"#), ("+-5", #""+-5""#), ("0x+5", #""0x+5""#), ("0o-7", #""0o-7""#),
         ])
     func yaml(text: String, result: String) async {
         #expect(await read(text, as: "yaml") == result)
@@ -83,6 +84,29 @@ struct ReadingTests {
         let list = #"[{name: "a: #b", size: 1.5, on: true, none: null, list: [[], {}, [1, "2"]], text: "l\nm\u{1b}\"'"}]"#
         let shell = TestShell()
         #expect(await shell.run("\(list) | to \(format) | from \(format) | to json --compact") == shell.run("\(list) | to json --compact"))
+    }
+
+    @Test("Names keep their spelling, whatever equal names were read before")
+    func spelling() async {
+        let shell = TestShell()
+        for name in ["caf\u{e9}", "cafe\u{301}"] {
+            #expect(Array(await shell.run("'{\"\(name)\":1}' | from json | to json --compact").utf8) == Array("{\"\(name)\":1}".utf8))
+        }
+    }
+
+    @Test("A byte order mark that belongs to a name in CSV comes back")
+    func markedName() async {
+        let shell = TestShell()
+        shell.register("it") { Constant(value: .string("\n\u{FEFF}a,b\n1,2\n")) }
+        #expect(await shell.run("it | from csv | to csv | from csv | to json") == shell.run("it | from csv | to json"))
+    }
+
+    @Test("YAML with a long key comes back")
+    func longKey() async {
+        let shell = TestShell()
+        let key = String(repeating: "k", count: 2000)
+        let record = "[{a: {\(key): [1, {\(key): 2}], b: 3}, \(key): 4}]"
+        #expect(await shell.run("\(record) | to yaml | from yaml | to json --compact") == shell.run("\(record) | to json --compact"))
     }
 }
 

@@ -69,7 +69,9 @@ struct CSVEncoder: ValueEncoder {
         }
         // Spaces at the ends belong to the field (RFC 4180 §2.4), but not every reader knows.
         let hasSpaceAtEnd = buffer.count > start && (buffer[start] == UInt8(ascii: " ") || buffer.last == UInt8(ascii: " "))
-        guard needsQuotes || isEmptyString || hasSpaceAtEnd else { return }
+        // In front of everything, readers would take it for the mark of the file.
+        let hasByteOrderMark = buffer[start...].starts(with: [0xEF, 0xBB, 0xBF])
+        guard needsQuotes || isEmptyString || hasSpaceAtEnd || hasByteOrderMark else { return }
         let content = Array(buffer[start...])
         buffer.removeSubrange(start...)
         buffer.append(UInt8(ascii: "\""))

@@ -67,10 +67,22 @@ enum YAMLAliasGuard {
                     keyLine = keyLine ?? line
                 default:
                     isIndent = false
+                    // What has another character in its name is text, such as `"a *b*": 1`.
+                    if isInAlias, !Self.isPartOfName(byte) { isInAlias = false }
                     if !isInAlias { isAfterNode = false }
                 }
                 depth = max(depth, 1 + indent + brackets)
                 previous = byte
+            }
+        }
+
+        /// The names of anchors that the parser takes.
+        private static func isPartOfName(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "_"), UInt8(ascii: "-"):
+                true
+            default: false
             }
         }
 

@@ -83,11 +83,15 @@ private struct Conversion {
         default: break
         }
         guard let first = text.utf8.first, first <= UInt8(ascii: "9") else { return .string(text) }
-        if text.hasPrefix("0x"), let number = Int64(text.dropFirst(2), radix: 16), !text.contains("-") { return .int(number) }
-        if text.hasPrefix("0o"), let number = Int64(text.dropFirst(2), radix: 8), !text.contains("-") { return .int(number) }
+        let rest = text.utf8.dropFirst(2)
+        let isSigned = rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-")
+        if text.hasPrefix("0x"), !isSigned, let number = Int64(text.dropFirst(2), radix: 16) { return .int(number) }
+        if text.hasPrefix("0o"), !isSigned, let number = Int64(text.dropFirst(2), radix: 8) { return .int(number) }
         let digits = text.hasPrefix("+") ? text.dropFirst() : text[...]
         let allowed: Set<Character> = ["+", "-", ".", "e", "E"]
-        guard !digits.hasPrefix("+"), digits.allSatisfy({ $0.isWholeNumber || allowed.contains($0) }) else { return .string(text) }
+        guard !text.hasPrefix("++"), !text.hasPrefix("+-"), digits.allSatisfy({ $0.isWholeNumber || allowed.contains($0) }) else {
+            return .string(text)
+        }
         if let number = Int64(digits) { return .int(number) }
         if let number = JSONNumber(literal: String(digits)) {
             if case .double(let double) = number.value { return .float(double) }

@@ -4,6 +4,8 @@ import IVSLanguage
 struct YAMLValueEncoder: ValueEncoder {
     /// Deeper values are an error instead of an exhausted stack.
     private static let deepest = 1000
+    /// Readers need not look further than 1024 characters for the colon of a key (YAML 1.2.2 §7.4.2); a longer one says that it is one.
+    private static let longestImplicitKey = 1000
 
     let layout: FormatOptions.Layout
     private var isEmpty = true
@@ -57,7 +59,13 @@ struct YAMLValueEncoder: ValueEncoder {
         if position == .key { buffer.append(UInt8(ascii: "\n")) }
         for (index, (key, value)) in record.enumerated() {
             if index > 0 || position == .key { appendSpaces(indent, to: &buffer) }
+            let start = buffer.count
             YAMLScalar.append(key, to: &buffer)
+            if buffer.count - start > Self.longestImplicitKey {
+                buffer.insert(contentsOf: "? ".utf8, at: start)
+                buffer.append(UInt8(ascii: "\n"))
+                appendSpaces(indent, to: &buffer)
+            }
             buffer.append(UInt8(ascii: ":"))
             try append(value, indent: indent + 2, after: .key, to: &buffer)
         }

@@ -111,7 +111,7 @@ struct TakeText: Command {
         guard case .text(let chunks) = call.input else { return .nothing }
         let count = Int(try call.int("count"))
         var text = ""
-        while text.split(separator: "\n").count <= count, let chunk = try chunks.next() { text += chunk.text }
+        while text.count(where: { $0 == "\n" }) < count, let chunk = try chunks.next() { text += chunk.text }
         chunks.close()
         return .text(ValueStream([.string(text.split(separator: "\n").prefix(count).joined(separator: "\n"))]))
     }

@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "IVSTimestamps", dependencies: ["IVSSystem"], swiftSettings: settings),
         .target(name: "IVSTerminalText", swiftSettings: settings),
         .target(name: "IVSPatterns", swiftSettings: settings),
-        .target(name: "IVSProcesses", dependencies: ["CProcesses"], swiftSettings: settings),
+        .target(name: "IVSProcesses", dependencies: ["CProcesses", "IVSSystem"], swiftSettings: settings),
 
         // The SDK.
         .target(

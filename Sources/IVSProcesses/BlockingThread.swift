@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// Waiting blocks, which the threads of concurrency must not do: it happens on a thread of its own.
 enum BlockingThread {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// Writing to a program that reads no more is an error of the write here, and no signal, whatever the process does about that signal.
 enum BrokenPipe {

@@ -1,13 +1,7 @@
 import CProcesses
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A process that this one has started: it is signalled and waited for here and nowhere else, from any thread.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// An open file of this process, closed when the last reference goes.
 package final class Descriptor: Sendable {

@@ -1,12 +1,6 @@
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// The groups of the programs that run. A signal that ends this process does not reach them by itself, since they are groups of their own: its
 /// handler passes it on from here.

@@ -1,12 +1,6 @@
 import CProcesses
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A pipe between this process and a program. Both ends close on exec.
 struct Pipe {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A program that was started, with this process's ends of its pipes. Nothing is read ahead: a program that nobody listens to waits once its
 /// pipe is full. For one thread at a time.

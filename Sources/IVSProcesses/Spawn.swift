@@ -1,12 +1,6 @@
 import CProcesses
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// The one call of `posix_spawn`, with all that the program is to find.
 struct Spawn: ~Copyable {

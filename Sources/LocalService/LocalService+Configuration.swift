@@ -1,10 +1,6 @@
 public import IVSTimestamps
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 extension LocalService {
     /// Where the service keeps what it knows.

@@ -1,4 +1,4 @@
-internal import IVSChat
+import IVSChat
 public import IVSLanguage
 
 /// A setting by the name that `use` and `with` take, in the order that `status` shows.

@@ -1,3 +1,4 @@
+import IVSCommands
 import IVSLanguage
 import IVSSystem
 

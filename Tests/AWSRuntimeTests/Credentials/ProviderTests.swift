@@ -1,4 +1,4 @@
-import AWSRuntime
+@testable import AWSRuntime
 import HTTPTypes
 import IVSJSON
 import IVSTimestamps

@@ -1,6 +1,7 @@
 import IVSCommands
 import IVSLanguage
 import IVSTimestamps
+import LocalService
 import Testing
 
 @Suite("Running programs")

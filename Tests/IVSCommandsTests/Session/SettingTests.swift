@@ -1,5 +1,6 @@
 import IVSCommands
 import ShellTesting
+import IVSLanguage
 import Testing
 
 @Suite("Settings")

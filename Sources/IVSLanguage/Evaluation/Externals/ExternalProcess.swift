@@ -1,10 +1,6 @@
 import IVSProcesses
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A program of the system, started without a shell. Its stdin takes the pipeline's input, its stdout is the output, stderr is ours.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// A clock that only runs forwards, whatever becomes of the service's own: for durations.
 enum Stopwatch {

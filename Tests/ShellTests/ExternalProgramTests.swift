@@ -50,7 +50,7 @@ struct ExternalProgramTests {
         session.type(Keys.control("c"))
         try session.expect("local us-west-2>")
         #expect(kill(id, 0) == -1 && errno == ESRCH)
-        session.type("!printf 'a b'\r")
+        session.type("!echo 'a b'\r")
         try session.expect(["a b", "local us-west-2>"])
         #expect(!session.screen.filled.contains("caught"))
         #expect(!session.screen.filled.contains("on"))
@@ -67,7 +67,10 @@ struct ExternalProgramTests {
         session.type("answer\r")
         try session.expect(["got answer", "local us-west-2>"])
         session.type(
-            "try { !sh -c 'read x < /dev/tty; echo got $x; echo ag\"\"ain > /dev/tty; read x < /dev/tty' } catch e { print caught }\r")
+            "try { !sh -c 'echo ne\"\"xt > /dev/tty; read x < /dev/tty; echo ag\"\"ain > /dev/tty; read x < /dev/tty' } catch e { print caught }\r"
+        )
+        // Not before: what is typed until then, the line editor may have taken.
+        try session.wait("the question") { $0.filled.contains("next") }
         session.type("first\r")
         try session.wait("the question") { $0.filled.contains("again") }
         session.type(Keys.control("c"))

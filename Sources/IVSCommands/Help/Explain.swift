@@ -16,11 +16,11 @@ struct Explain: Command {
         ],
         examples: [
             Example(
-                "What an error means", "explain division-by-zero | select code exit meaning",
+                "What an error means", "explain division-by-zero | select code exit meaning | to json --compact",
                 output: #"{"code":"division-by-zero","exit":255,"meaning":"A number is divided by zero."}"#),
             Example("See it happen", "explain division-by-zero | get example", output: #""let n = 0; 1 / $n""#),
             Example(
-                "The errors that end a script with 253", "explain | where exit == 253 | get code | first 2",
+                "The errors that end a script with 253", "explain | where exit == 253 | get code | first 2 | to json --compact",
                 output: #"["configuration","no-credentials"]"#),
             Example(
                 "Close to a code", "explain missing-feild", output: "error[unknown-code]: there is no error with the code `missing-feild`"),

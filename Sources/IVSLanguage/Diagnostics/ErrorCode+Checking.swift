@@ -131,6 +131,6 @@ extension ErrorCode {
         unknownCommand, unknownVariable, unknownFlag, unknownType, unknownSetting, missingArgument, missingValue, tooManyArguments,
         duplicateFlag, duplicateKey, duplicateDefinition, duplicateParameter, misplacedParameter, misplacedParams, misplacedImport,
         badImport, unreadableImport, importCycle, badAssignment, immutableVariable, expressionInPipeline, noInput, returnOutsideFunction,
-        badCondition, badFieldPath, wrongValue, outOfRange, badPattern, badExitStatus,
+        breakOutsideLoop, continueOutsideLoop, badCondition, badFieldPath, wrongValue, outOfRange, badPattern, badExitStatus,
     ]
 }

@@ -1,6 +1,5 @@
 import CProcesses
 import Synchronization
-
 import IVSSystem
 
 /// A process that this one has started: it is signalled and waited for here and nowhere else, from any thread.

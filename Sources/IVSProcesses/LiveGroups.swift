@@ -1,5 +1,4 @@
 import Synchronization
-
 import IVSSystem
 
 /// The groups of the programs that run. A signal that ends this process does not reach them by itself, since they are groups of their own: its

@@ -1,5 +1,4 @@
 import CProcesses
-
 import IVSSystem
 
 /// A pipe between this process and a program. Both ends close on exec.

@@ -1,5 +1,4 @@
 import CProcesses
-
 import IVSSystem
 
 /// The one call of `posix_spawn`, with all that the program is to find.

@@ -1,5 +1,4 @@
 import Synchronization
-
 import IVSSystem
 
 /// The terminal that this process was started on, and who has it.

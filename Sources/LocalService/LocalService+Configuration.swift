@@ -1,5 +1,4 @@
 public import IVSTimestamps
-
 import IVSSystem
 
 extension LocalService {

@@ -18,17 +18,23 @@ final class ExternalInput {
         }
     }
 
-    /// Sees to it that there is something to write; false when there is nothing more.
-    func prepare() throws -> Bool {
-        while pending.isEmpty {
-            guard let value = try next() else { return false }
-            pending = try bytes(of: value)[...]
-        }
-        return true
-    }
+    /// Bytes that are written before somebody looks for output again.
+    private static let turn = 1 << 16
 
-    /// Writes what fits.
-    func write(to program: RunningProgram) { pending = pending.dropFirst(program.write(pending)) }
+    /// Writes what the program takes now, and closes its input at the end. Values are pulled only while it takes more.
+    func write(to program: RunningProgram) throws {
+        var left = Self.turn
+        while left > 0, program.takesInput {
+            if pending.isEmpty {
+                guard let value = try next() else { return program.closeInput() }
+                pending = try bytes(of: value)[...]
+            }
+            let count = program.write(pending)
+            pending = pending.dropFirst(count)
+            if !pending.isEmpty { return }
+            left -= count
+        }
+    }
 
     private func bytes(of value: Value) throws -> [UInt8] {
         if case .string(let text) = value { return Array(text.utf8) + (isText ? [] : [UInt8(ascii: "\n")]) }

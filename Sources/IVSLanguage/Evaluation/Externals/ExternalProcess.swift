@@ -1,5 +1,4 @@
 import IVSProcesses
-
 import IVSSystem
 
 /// A program of the system, started without a shell. Its stdin takes the pipeline's input, its stdout is the output, stderr is ours.
@@ -55,12 +54,11 @@ final class ExternalProcess {
     /// The next bytes of output, nil at its end.
     private func read(feeding feed: ExternalInput) throws -> [UInt8]? {
         while program.hasOutput {
-            if program.takesInput, try !feed.prepare() { program.closeInput() }
+            try feed.write(to: program)
             let ready = try wait { milliseconds in
                 let ready = program.wait(toWrite: true, milliseconds: milliseconds)
                 return ready.isEmpty ? nil : ready
             }
-            if ready.contains(.input) { feed.write(to: program) }
             if ready.contains(.output) {
                 let bytes = program.readOutput()
                 if !bytes.isEmpty { return bytes }

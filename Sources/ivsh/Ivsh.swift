@@ -2,7 +2,7 @@ import AWSRuntime
 import IVSCommands
 import IVSLanguage
 
-/// The program: what the command line of DESIGN says.
+/// The program: what its command line asks for.
 @main
 enum Ivsh {
     static func main() {

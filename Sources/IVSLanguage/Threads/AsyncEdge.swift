@@ -20,10 +20,13 @@ enum AsyncEdge {
             thread.leave()
         }
         var hasIdled = false
+        // By the clock, and not when there is no job: an operation that is busy all the time is waited for as well.
+        let noticed = ContinuousClock.now + .milliseconds(pollInterval)
         while true {
             if let result = outcome.result { return try result.get() }
             if interrupt.isSet { throw Interrupted() }
-            if !thread.runJobs(within: pollInterval), !hasIdled {
+            let hasRun = thread.runJobs(within: pollInterval)
+            if !hasIdled, !hasRun || ContinuousClock.now >= noticed {
                 hasIdled = true
                 try onIdle()
             }

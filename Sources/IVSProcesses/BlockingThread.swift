@@ -5,14 +5,14 @@ enum BlockingThread {
     /// - Throws: `StartFailure` when the system gives no thread, and what `body` throws.
     static func run<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            let status = start(Job { continuation.resume(with: Swift.Result { try body() }) })
+            let status = start { continuation.resume(with: Swift.Result { try body() }) }
             if status != 0 { continuation.resume(throwing: StartFailure(status)) }
         }
     }
 
     /// The number of the system's error; 0 for none.
-    private static func start(_ job: Job) -> Int32 {
-        let context = Unmanaged.passRetained(job)
+    @discardableResult static func start(_ body: @escaping @Sendable () -> Void) -> Int32 {
+        let context = Unmanaged.passRetained(Job(body))
         #if canImport(Darwin)
             var thread: pthread_t?
             let status = pthread_create(&thread, nil, runJob, context.toOpaque())

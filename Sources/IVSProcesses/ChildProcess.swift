@@ -1,11 +1,12 @@
 import CProcesses
-import Synchronization
 import IVSSystem
+import Synchronization
 
 /// A process that this one has started: it is signalled and waited for here and nowhere else, from any thread.
 ///
 /// Its status is fetched as soon as somebody learns of its end, and at the latest when the last reference goes, which ends it: none is left
-/// behind dead. Until then its number is its own, so that no signal hits a stranger.
+/// behind dead. Until then its number is its own, so that no signal hits a stranger; but for a process that ignores SIGCHLD, whose children the
+/// system itself lets go.
 package final class ChildProcess: Sendable {
     package let id: pid_t
     /// Whether its number is that of a process group too; signals go to all of it.
@@ -27,7 +28,7 @@ package final class ChildProcess: Sendable {
         if fetched.withLock({ $0 == nil }) { end() }
     }
 
-    /// Sends a signal to it, and to its group if it leads one; nothing happens once its end was seen.
+    /// Sends a signal to it, and to its group if it leads one; nothing happens once its end was seen, nor to a program of another user.
     package func signal(_ number: Int32) {
         fetched.withLock { if $0 == nil { kill(leadsGroup ? -id : id, number) } }
     }
@@ -75,27 +76,41 @@ package final class ChildProcess: Sendable {
         }
         // Those of its group that are still there, too: its number is theirs until its status is fetched.
         signal(SIGKILL)
-        while !waitForEnd(milliseconds: 60_000) {}
-        _ = fetch()
+        if waitForEnd(milliseconds: 1000) { _ = fetch() } else { leaveBehind() }
+    }
+
+    /// It cannot be ended: it runs as another user, or hangs in the kernel. Nobody waits for it here; its status is fetched whenever it ends.
+    private func leaveBehind() {
+        fetched.withLock { fetched in
+            guard fetched == nil else { return }
+            fetched = .signalled(SIGKILL)
+            BlockingThread.start { [id, leadsGroup] in
+                while waitpid(id, nil, 0) < 0 && errno == EINTR {}
+                if leadsGroup { LiveGroups.remove(id) }
+            }
+        }
     }
 
     /// Whether it has ended, or does so in time.
     private func waitForEnd(milliseconds: Int) -> Bool {
         if hasEnded { return true }
-        if let endWatch {
-            guard milliseconds > 0 else { return false }
-            var polled = pollfd(fd: endWatch.number, events: Int16(POLLIN), revents: 0)
-            poll(&polled, 1, Int32(clamping: milliseconds))
-            return hasEnded
-        }
         let deadline = ContinuousClock.now + .milliseconds(milliseconds)
         var pause: useconds_t = 100
-        while ContinuousClock.now < deadline {
-            usleep(pause)
+        while true {
+            // A signal, of a window that changes its size for instance, ends neither the wait nor the grace.
+            let left = deadline - ContinuousClock.now
+            guard left > .zero else { return false }
+            if let endWatch {
+                var polled = pollfd(fd: endWatch.number, events: Int16(POLLIN), revents: 0)
+                poll(
+                    &polled, 1,
+                    Int32(clamping: max(1, left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000)))
+            } else {
+                usleep(pause)
+                pause = min(pause * 2, 20_000)
+            }
             if hasEnded { return true }
-            pause = min(pause * 2, 20_000)
         }
-        return false
     }
 
     private var hasEnded: Bool { fetched.withLock { $0 != nil || processes_has_ended(id) } }

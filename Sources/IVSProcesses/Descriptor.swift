@@ -1,22 +1,22 @@
 import IVSSystem
 
 /// An open file of this process, closed when the last reference goes.
-package final class Descriptor: Sendable {
-    package enum Read {
+final class Descriptor: Sendable {
+    enum Read {
         case bytes([UInt8])
         case wouldBlock
         case end
     }
 
-    package let number: Int32
+    let number: Int32
 
-    package init(_ number: Int32) { self.number = number }
+    init(_ number: Int32) { self.number = number }
 
     deinit { close(number) }
 
     func makeNonBlocking() { _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK) }
 
-    package func read(atMost count: Int = 1 << 16) -> Read {
+    func read(atMost count: Int = 1 << 16) -> Read {
         var received = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             received = systemRead(number, buffer.baseAddress, count)
@@ -27,7 +27,7 @@ package final class Descriptor: Sendable {
     }
 
     /// How many bytes it took, 0 when it takes none now; nil when it takes no more for ever.
-    package func write(_ bytes: ArraySlice<UInt8>) -> Int? {
+    func write(_ bytes: ArraySlice<UInt8>) -> Int? {
         BrokenPipe.withoutSignal {
             let written = bytes.withUnsafeBytes { systemWrite(number, $0.baseAddress, $0.count) }
             if written >= 0 { return written }

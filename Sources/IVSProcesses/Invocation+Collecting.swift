@@ -8,11 +8,18 @@ package struct CollectedOutput: Hashable, Sendable {
 }
 
 /// Why a program was ended before its end.
-package enum CollectingFailure: Error, Hashable, Sendable {
+package enum CollectingFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// It took longer than it may.
-    case timedOut
-    /// It wrote more than it may.
-    case tooMuchOutput
+    case timedOut(Duration)
+    /// It wrote more than it may, in bytes.
+    case tooMuchOutput(limit: Int)
+
+    package var description: String {
+        switch self {
+        case .timedOut(let timeout): "no answer within \(timeout)"
+        case .tooMuchOutput(let limit): "it wrote more than \(limit) bytes"
+        }
+    }
 }
 
 extension Invocation {
@@ -28,7 +35,7 @@ extension Invocation {
     package func collect(input: [UInt8]? = nil, limit: Int, timeout: Duration) async throws -> CollectedOutput {
         let isCancelled = Flag()
         return try await withTaskCancellationHandler {
-            try await BlockingThread.run { try collectHere(input, limit, ContinuousClock.now + timeout, isCancelled) }
+            try await BlockingThread.run { try collectHere(input, limit, timeout, isCancelled) }
         } onCancel: {
             isCancelled.set()
         }
@@ -41,8 +48,9 @@ extension Invocation {
     }
 
     private func collectHere(
-        _ input: [UInt8]?, _ limit: Int, _ deadline: ContinuousClock.Instant, _ isCancelled: Flag
+        _ input: [UInt8]?, _ limit: Int, _ timeout: Duration, _ isCancelled: Flag
     ) throws -> CollectedOutput {
+        let deadline = ContinuousClock.now + timeout
         var program = self
         if input != nil { program.input = .pipe }
         let running = try RunningProgram(program)
@@ -52,7 +60,7 @@ extension Invocation {
             func interval() throws -> Int {
                 if isCancelled.isSet { throw CancellationError() }
                 let left = deadline - ContinuousClock.now
-                guard left > .zero else { throw CollectingFailure.timedOut }
+                guard left > .zero else { throw CollectingFailure.timedOut(timeout) }
                 return left < .milliseconds(Self.pollInterval) ? Int(left / .milliseconds(1)) + 1 : Self.pollInterval
             }
             while running.hasOutput || running.hasErrors || !left.isEmpty && running.takesInput {
@@ -61,7 +69,7 @@ extension Invocation {
                 if ready.contains(.input) { left = left.dropFirst(running.write(left)) }
                 if ready.contains(.output) { output += running.readOutput() }
                 if ready.contains(.errors) { errors += running.readErrors() }
-                guard output.count <= limit, errors.count <= limit else { throw CollectingFailure.tooMuchOutput }
+                guard output.count <= limit, errors.count <= limit else { throw CollectingFailure.tooMuchOutput(limit: limit) }
             }
             running.closeInput()
             while true {

@@ -1,5 +1,5 @@
-/// A call of a program of the system: its arguments and all else that it is to find. It starts with all signals as the system sets them, whatever this process ignores or
-/// blocks, and with no descriptor but the three standard ones.
+/// A call of a program of the system: its arguments and all else that it is to find. It starts with all signals as the system sets them, whatever
+/// this process ignores or blocks, and with no descriptor but the three standard ones.
 package struct Invocation: Sendable {
     /// Where one of the standard streams leads.
     package enum Stream: Sendable {

@@ -32,17 +32,18 @@ package final class RunningProgram {
             spawn.takeTerminal(terminal.number)
         }
         if !program.keepsDescriptors { spawn.closeOthers() }
-        let id: pid_t
         do throws(StartFailure) {
-            id = try withExtendedLifetime((input, output, errors)) { () throws(StartFailure) in
-                try spawn.start([program.name] + program.arguments, environment: program.environment)
+            process = try withExtendedLifetime((input, output, errors)) { () throws(StartFailure) in
+                try LiveGroups.starting { () throws(StartFailure) in
+                    let id = try spawn.start([program.name] + program.arguments, environment: program.environment)
+                    return ChildProcess(id: id, leadsGroup: leadsGroup)
+                }
             }
         } catch {
             // The child may have had the terminal already.
             terminal?.takeBack()
             throw error
         }
-        process = ChildProcess(id: id, leadsGroup: leadsGroup)
         // The ends of the other side close here.
         self.input = input?.writeEnd
         self.output = output?.readEnd

@@ -11,7 +11,7 @@ package struct StartFailure: Error, Hashable, Sendable {
     package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
     /// The system's words for it.
-    package var reason: String { String(cString: strerror(number)) }
+    package var reason: String { SystemError(code: number).description }
 
     /// The exit status that shells give for it.
     package var shellStatus: Int32 { isMissing ? 127 : 126 }

@@ -28,13 +28,22 @@ extension Terminal {
     /// terminal, and goes on with it.
     package func attend(to program: ChildProcess) {
         switch program.stopSignal() {
-        case SIGTTIN?, SIGTTOU?: handOver(to: program)
+        case let signal? where signal == SIGTTIN || signal == SIGTTOU:
+            // From the background nobody can hand it over: the whole job waits until the shell above brings it to the fore.
+            if !isOurs { Self.stopOwnGroup(signal) }
+            handOver(to: program)
         case SIGTSTP?:
             guard let modes = takeBack(from: program) else { return }
-            kill(0, SIGTSTP)
+            Self.stopOwnGroup(SIGTSTP)
             // Here it goes on, unless there is no shell above: then the system has dropped the signal.
             handOver(to: program, modes: modes)
         default: return
         }
+    }
+
+    /// Stops this process with its group. `kill` alone may come back before another thread has taken the signal.
+    private static func stopOwnGroup(_ signal: Int32) {
+        kill(0, signal)
+        raise(signal)
     }
 }

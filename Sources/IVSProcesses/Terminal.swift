@@ -1,5 +1,5 @@
-import Synchronization
 import IVSSystem
+import Synchronization
 
 /// The terminal that this process was started on, and who has it.
 ///
@@ -44,15 +44,16 @@ package final class Terminal: Sendable {
 
     /// Notes this process's modes before a program can change them.
     func noteModes() {
-        let modes = modes
+        // Read under the lock: else they may be those of a program that another thread takes the terminal back from meanwhile.
         holding.withLock { if $0 == nil { $0 = Holding(holder: nil, modes: modes) } }
     }
 
-    /// Makes the group that a program leads the foreground and lets it go on. A program that had the terminal from this process loses it, and
-    /// gets it back when it asks, see `attend(to:)`.
+    /// Makes the group that a program leads the foreground, where the terminal is this process's to give, and lets it go on in any case: in the
+    /// background it asks again. A program that had the terminal from this process loses it, and gets it back when it asks, see `attend(to:)`.
     /// - Parameter modes: those that the program had when it stopped.
     package func handOver(to program: ChildProcess, modes: Modes? = nil) {
-        if give(to: program, modes: modes) { program.signal(SIGCONT) }
+        give(to: program, modes: modes)
+        program.signal(SIGCONT)
     }
 
     /// The same without letting it go on: one that has only just started has not stopped, unless by a Ctrl-Z that is to count.

@@ -17,13 +17,14 @@ public enum FileBytes {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system(.last) }
         // Only of a plain file the size says what will come.
-        let expected = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        let isPlain = status.st_mode & S_IFMT == S_IFREG
+        let expected = isPlain ? Int(status.st_size) : 0
         guard expected <= limit else { throw .tooLarge(limit: limit) }
         // One byte more, so that the first round finds the end.
         var size = max(expected + 1, chunkSize)
         var bytes: [UInt8] = []
         while true {
-            let chunk = try chunk(of: size, from: descriptor, isStopped)
+            let chunk = try chunk(of: size, from: descriptor, mayWait: !isPlain, isStopped)
             if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
             guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
             if chunk.count < size { return bytes }
@@ -34,13 +35,20 @@ public enum FileBytes {
     private static let chunkSize = 1 << 16
 
     /// Reads until `size` bytes are there or the file ends.
-    private static func chunk(of size: Int, from descriptor: Int32, _ isStopped: () -> Bool) throws(FileReadError) -> [UInt8] {
+    private static func chunk(
+        of size: Int, from descriptor: Int32, mayWait: Bool, _ isStopped: () -> Bool
+    ) throws(FileReadError) -> [UInt8] {
         var error: FileReadError?
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size {
                 if isStopped() {
                     error = .stopped
                     return
+                }
+                if mayWait {
+                    // A read that waits is not ended by a signal, so that nobody would ask again whether it is to stop.
+                    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                    if poll(&polled, 1, 50) == 0 { continue }
                 }
                 let received = systemRead(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
                 if received == 0 { return }

@@ -1,6 +1,6 @@
 // A shell of one program on a terminal, to be looked at by tests: ForegroundProbe foreground|background PROGRAM [ARGUMENT …]
-import Glibc
 import IVSProcesses
+import IVSSystem
 
 /// Who has the terminal, and whether it echoes.
 func state() -> String {

@@ -1,4 +1,5 @@
-import Glibc
+import IVSSystem
+import TestSupport
 import Testing
 
 @testable import IVSProcesses

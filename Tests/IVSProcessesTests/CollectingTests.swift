@@ -1,4 +1,5 @@
-import Glibc
+import IVSSystem
+import TestSupport
 import Testing
 
 @testable import IVSProcesses
@@ -38,38 +39,45 @@ struct CollectingTests {
 
     @Test("A program that writes more than it may is ended")
     func tooMuch() async throws {
-        await #expect(throws: CollectingFailure.tooMuchOutput) { try await Invocation("yes").collect(limit: 1000, timeout: Self.long) }
+        await #expect(throws: CollectingFailure.tooMuchOutput(limit: 1000)) {
+            try await Invocation("yes").collect(limit: 1000, timeout: Self.long)
+        }
     }
 
-    @Test("A program that takes too long is ended with all that it has started", .timeLimit(.minutes(5)))
+    @Test("A program that takes too long is ended with all that it has started", .patience(minutes: 5))
     func timeout() async throws {
-        await #expect(throws: CollectingFailure.timedOut) {
-            try await Invocation.shell("sleep 900 | sleep 900").collect(limit: 0, timeout: .milliseconds(50))
-        }
+        let timeout = Duration.milliseconds(50)
+        let (program, number) = try announcing("sleep 900 | sleep 900")
+        await #expect(throws: CollectingFailure.timedOut(timeout)) { try await program.collect(limit: 0, timeout: timeout) }
+        // Where it had no time to say so much, there is nobody either.
+        if let id = number(false) { try await expectNobody(inGroup: id) }
     }
 
-    @Test("A cancelled task ends its program, also one that does not want to", .timeLimit(.minutes(5)))
+    @Test("A cancelled task ends its program, also one that does not want to", .patience(minutes: 5))
     func cancellation() async throws {
-        let started = try Pipe()
-        // It says that it runs by way of a descriptor that it keeps; it writes nothing else.
-        var program = Invocation.shell("trap '' TERM; echo $$ > /proc/self/fd/\(started.writeEnd.number); while :; do sleep 900; done")
-        program.keepsDescriptors = true
-        _ = fcntl(started.writeEnd.number, F_SETFD, 0)
-        let task = Task { [program] in try await program.collect(limit: 0, timeout: Self.long) }
-        let line = try await BlockingThread.run { started.readEnd.read() }
-        guard case .bytes(let bytes) = line else {
-            Issue.record("it said nothing")
-            return
-        }
-        let id = try #require(pid_t(String(decoding: bytes.dropLast(), as: UTF8.self)))
+        let (program, number) = try announcing("trap '' TERM; while :; do sleep 900; done")
+        let task = Task { try await program.collect(limit: 0, timeout: Self.long) }
+        let id = try await BlockingThread.run { try #require(number(true)) }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         try await expectNobody(inGroup: id)
     }
-}
 
-/// Waits until nobody of a group is alive. Its dead may lie about for a while: they are the system's to fetch.
-func expectNobody(inGroup id: pid_t) async throws {
-    let search = Invocation("pgrep", ["--pgroup", "\(id)", "--runstates", "R,S,D,T"])
-    while try await search.collect(limit: 1000, timeout: .seconds(60)).termination == .exited(0) {}
+    /// A script that says its number first, by way of a descriptor that it keeps; and what reads the number, nil when it has not come.
+    private func announcing(_ script: String) throws -> (Invocation, @Sendable (_ waiting: Bool) -> pid_t?) {
+        let pipe = try Pipe()
+        var program = Invocation.shell("echo $$ > /proc/self/fd/\(pipe.writeEnd.number); \(script)")
+        program.keepsDescriptors = true
+        _ = fcntl(pipe.writeEnd.number, F_SETFD, 0)
+        return (
+            program,
+            { waiting in
+                var polled = pollfd(fd: pipe.readEnd.number, events: Int16(POLLIN), revents: 0)
+                guard poll(&polled, 1, waiting ? Int32(clamping: Patience.milliseconds(.seconds(60))) : 0) > 0,
+                    case .bytes(let bytes) = pipe.readEnd.read()
+                else { return nil }
+                return withExtendedLifetime(pipe) { pid_t(String(decoding: bytes.dropLast(), as: UTF8.self)) }
+            }
+        )
+    }
 }

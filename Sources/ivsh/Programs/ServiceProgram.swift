@@ -11,6 +11,8 @@ enum ServiceProgram {
         let sources = SourceMap()
         let reporter = ErrorReporter(format: errorFormat, environment, sources: sources)
         signal(SIGPIPE, SIG_IGN)
+        // How programs ended could not be learned where whoever started this process had it ignored.
+        signal(SIGCHLD, SIG_DFL)
         Task {
             do throws(EvaluationError) {
                 Process.end(try await body(environment, reporter, sources))

@@ -1,11 +1,14 @@
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSProcesses
 
 /// The process around the shell.
 enum Process {
-    /// Leaves at once: no destructor has anything to do that matters, and running them all takes time.
+    /// Leaves at once: running all destructors takes time, and none has anything to do that matters but to end the programs that other threads
+    /// still wait for, which is done here.
     static func end(_ status: Int32) -> Never {
+        LiveGroups.signal(SIGTERM)
         fflush(nil)
         _exit(status)
     }

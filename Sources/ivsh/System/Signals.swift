@@ -25,7 +25,7 @@ enum Signals {
             }
             interrupt.set()
         }
-        for number in [SIGTERM, SIGHUP] { passOn(number) }
+        for number in [SIGTERM, SIGHUP, SIGQUIT] { passOn(number) }
     }
 
     /// They are no longer of this process's group, which whoever sends such a signal means as often as not.

@@ -4,7 +4,7 @@ extension ErrorCode {
     public static let unknownCommand = ErrorCode(
         "unknown-command", ExitStatus.usage,
         "No command or function of the program has this name.",
-        example: .program("lst-rooms"))
+        example: .program("frist 3"))
     public static let unknownVariable = ErrorCode(
         "unknown-variable", ExitStatus.usage,
         "No variable of this name is declared before this place.",
@@ -12,7 +12,7 @@ extension ErrorCode {
     public static let unknownFlag = ErrorCode(
         "unknown-flag", ExitStatus.usage,
         "The command has no flag of this name.",
-        example: .program("list-rooms --sideways 1"))
+        example: .program("[1] | first --sideways 1"))
     public static let unknownType = ErrorCode(
         "unknown-type", ExitStatus.usage,
         "A parameter is declared with a type that the language does not have.",
@@ -28,7 +28,7 @@ extension ErrorCode {
     public static let missingValue = ErrorCode(
         "missing-value", ExitStatus.usage,
         "A flag stands without the value that it takes.",
-        example: .program("list-rooms --max-results"))
+        example: .program("[1] | par-each --jobs"))
     public static let tooManyArguments = ErrorCode(
         "too-many-arguments", ExitStatus.usage,
         "The call has more arguments than the command takes.",
@@ -36,7 +36,7 @@ extension ErrorCode {
     public static let duplicateFlag = ErrorCode(
         "duplicate-flag", ExitStatus.usage,
         "A flag is given twice.",
-        example: .program("list-rooms --max-results 1 --max-results 2"))
+        example: .program("[1] | par-each --jobs 1 --jobs 2 {|x| $x}"))
     public static let duplicateKey = ErrorCode(
         "duplicate-key", ExitStatus.usage,
         "A record has the same key twice.",
@@ -73,18 +73,10 @@ extension ErrorCode {
         "import-cycle", ExitStatus.usage,
         "A file imports itself, directly or by way of others.",
         example: .program("import \"lib.ivs\"", after: "\"import \\\"lib.ivs\\\"\" | save lib.ivs"))
-    public static let badAssignment = ErrorCode(
-        "bad-assignment", ExitStatus.usage,
-        "What stands left of `=` is a value and no place.",
-        example: .circumstances("the parser refuses such a text before the compiler sees it"))
     public static let immutableVariable = ErrorCode(
         "immutable-variable", ExitStatus.usage,
         "A variable that was declared with `let`, a parameter or a loop variable is assigned to.",
         example: .program("let x = 1; $x = 2"))
-    public static let expressionInPipeline = ErrorCode(
-        "expression-in-pipeline", ExitStatus.usage,
-        "A value stands behind `|`, where only a command can take what flows in.",
-        example: .circumstances("the parser refuses such a text before the compiler sees it"))
     public static let noInput = ErrorCode(
         "no-input", ExitStatus.usage,
         "Something is piped into a command that takes no input.",
@@ -116,7 +108,7 @@ extension ErrorCode {
     public static let outOfRange = ErrorCode(
         "out-of-range", ExitStatus.usage,
         "A number is smaller or larger than the command takes.",
-        example: .program("load-test lobby --for 1h"))
+        example: .program("[1] | first -1"))
     public static let badPattern = ErrorCode(
         "bad-pattern", ExitStatus.usage,
         "The text right of `=~` is no regular expression.",
@@ -130,7 +122,7 @@ extension ErrorCode {
     public static let ofChecking: [ErrorCode] = [
         unknownCommand, unknownVariable, unknownFlag, unknownType, unknownSetting, missingArgument, missingValue, tooManyArguments,
         duplicateFlag, duplicateKey, duplicateDefinition, duplicateParameter, misplacedParameter, misplacedParams, misplacedImport,
-        badImport, unreadableImport, importCycle, badAssignment, immutableVariable, expressionInPipeline, noInput, returnOutsideFunction,
+        badImport, unreadableImport, importCycle, immutableVariable, noInput, returnOutsideFunction,
         breakOutsideLoop, continueOutsideLoop, badCondition, badFieldPath, wrongValue, outOfRange, badPattern, badExitStatus,
     ]
 }

@@ -84,7 +84,7 @@ extension ErrorCode {
     public static let commandInCondition = ErrorCode(
         "command-in-condition", ExitStatus.usage,
         "A command in a condition lacks its parentheses.",
-        example: .program("if list-rooms { }"))
+        example: .program("if now { }"))
     public static let comparisonChain = ErrorCode(
         "comparison-chain", ExitStatus.usage,
         "Comparisons or ranges are chained, as in `a < b < c`.",
@@ -132,15 +132,15 @@ extension ErrorCode {
     public static let shortFlag = ErrorCode(
         "short-flag", ExitStatus.usage,
         "A flag with one dash.",
-        example: .program("list-rooms -n 3"))
+        example: .program("[1] | first -n 3"))
     public static let queryFlag = ErrorCode(
         "query-flag", ExitStatus.usage,
         "`--query` of other command lines, for which pipelines serve.",
-        example: .program("list-rooms --query x"))
+        example: .program("now --query x"))
     public static let lineContinuation = ErrorCode(
         "line-continuation", ExitStatus.usage,
         "A `\\` at the end of a line.",
-        example: .program("list-rooms \\\n  | count"))
+        example: .program("now \\\n  | ignore"))
     public static let doubleSemicolon = ErrorCode(
         "double-semicolon", ExitStatus.usage,
         "`;;`.",
@@ -148,11 +148,11 @@ extension ErrorCode {
     public static let shellAnd = ErrorCode(
         "shell-and", ExitStatus.usage,
         "`&&` of other shells.",
-        example: .program("list-rooms && status"))
+        example: .program("now && now"))
     public static let shellOr = ErrorCode(
         "shell-or", ExitStatus.usage,
         "`||` of other shells.",
-        example: .program("list-rooms || status"))
+        example: .program("now || now"))
     public static let shellNot = ErrorCode(
         "shell-not", ExitStatus.usage,
         "`!` as an operator.",
@@ -200,7 +200,7 @@ extension ErrorCode {
     public static let shellBackground = ErrorCode(
         "shell-background", ExitStatus.usage,
         "`&` of other shells.",
-        example: .program("list-rooms &"))
+        example: .program("now &"))
 
     /// All of them, in the order of this file.
     public static let ofSyntax: [ErrorCode] = [

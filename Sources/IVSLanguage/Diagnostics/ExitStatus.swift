@@ -11,11 +11,3 @@ public enum ExitStatus {
     /// Anything else: files, network, failed assertions.
     public static let general: Int32 = 255
 }
-
-/// `exit` was reached. Not an `EvaluationError`, so that `try` lets it pass.
-public struct ExitRequest: Error, Equatable {
-    /// What the process is to end with, 0 to 255.
-    public let status: Int32
-
-    public init(status: Int32) { self.status = status }
-}

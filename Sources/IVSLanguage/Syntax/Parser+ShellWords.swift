@@ -1,4 +1,5 @@
-// The arguments of a command that takes raw words, such as a line pasted from another shell, read with the quoting of the shells it was written for (POSIX shell command language, section 2.2).
+// The arguments of a command that takes raw words, such as a line pasted from another shell, read with the quoting of the shells it was written for
+// (POSIX shell command language, section 2.2).
 
 extension Parser {
     /// The words behind the command, all of them positional: `\` and a newline continue the line, quotes may stand inside words, `\` takes

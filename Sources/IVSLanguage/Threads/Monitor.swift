@@ -1,5 +1,5 @@
-import Synchronization
 import IVSSystem
+import Synchronization
 
 /// A lock with a condition: what threads of evaluation hand each other values under.
 final class Monitor: @unchecked Sendable {

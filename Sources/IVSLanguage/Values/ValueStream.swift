@@ -6,8 +6,8 @@ public final class ValueStream {
         let next: () throws -> Value?
     }
 
-    /// Whether it may go on for ever and let wait for its values, as what others say does. Stages hand it on; who shows the values does not wait for more
-    /// of them before it shows the first.
+    /// Whether it may go on for ever and let wait for its values, as what others say does. Stages hand it on; who shows the values does not wait for
+    /// more of them before it shows the first.
     public var isEndless = false
 
     private var source: Source?

@@ -8,11 +8,17 @@ struct IdleTests {
     /// Waits until the session was asked to hand on what it holds back.
     private struct WaitForFlush: Command {
         let flushes: Flushes
-        let signature = Signature("wait-for-flush", .system, summary: "")
+        /// Whether it has something to do all the while.
+        let isBusy: Bool
+        var signature: Signature { Signature(isBusy ? "work-until-flush" : "wait-for-flush", .system, summary: "") }
 
         func run(_ call: Call) throws -> PipelineData {
-            let (flushes, before) = (flushes, flushes.count)
-            try call.evaluator.wait { while flushes.count == before { try await Task.sleep(for: .milliseconds(1)) } }
+            let (flushes, isBusy, before) = (flushes, isBusy, flushes.count)
+            try call.evaluator.wait {
+                while flushes.count == before {
+                    if isBusy { await Task.yield() } else { try await Task.sleep(for: .milliseconds(1)) }
+                }
+            }
             return .value(.string("flushed"))
         }
     }
@@ -38,13 +44,14 @@ struct IdleTests {
 
     @Test(
         "A wait that takes long flushes the session's output",
-        arguments: ["wait-for-flush", "emit a b | par-each {|x| wait-for-flush } | first 1"])
+        arguments: ["wait-for-flush", "work-until-flush", "emit a b | par-each {|x| wait-for-flush } | first 1"])
     func flush(program: String) async throws {
         let shown = try await EvaluatorThread.run {
             let host = Host()
             var commands = testCommands(TestSession())
             let flushes = host.flushes
-            commands.register("wait-for-flush") { WaitForFlush(flushes: flushes) }
+            commands.register("wait-for-flush") { WaitForFlush(flushes: flushes, isBusy: false) }
+            commands.register("work-until-flush") { WaitForFlush(flushes: flushes, isBusy: true) }
             let sources = SourceMap()
             let interpreter = Interpreter(commands: commands, sources: sources, host: host, interrupt: Interrupt())
             try interpreter.run(sources.add(name: "main.ivs", text: program))

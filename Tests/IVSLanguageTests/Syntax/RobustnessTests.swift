@@ -1,8 +1,8 @@
+import IVSSystem
 import TestSupport
 import Testing
 
 @testable import IVSLanguage
-import IVSSystem
 
 @Suite("The parser stays upright")
 struct RobustnessTests {

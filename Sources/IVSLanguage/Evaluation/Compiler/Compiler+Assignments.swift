@@ -20,7 +20,7 @@ extension Compiler {
         while case .access(let inner, let accessor) = base.kind {
             if accessor.isOptional {
                 report(
-                    .badAssignment, "an optional field cannot be assigned to", at: accessor.span, "without `?`",
+                    .notAssignable, "an optional field cannot be assigned to", at: accessor.span, "without `?`",
                     help: "an assignment makes the last field when it is missing")
             }
             let key: Code =
@@ -38,7 +38,7 @@ extension Compiler {
     private func assignableVariable(_ base: Expression) -> Variable? {
         guard case .variable(let name) = base.kind else {
             if case .invalid = base.kind { return nil }
-            report(.badAssignment, "only variables and their fields can be assigned to", at: base.span, "not a variable")
+            report(.notAssignable, "only variables and their fields can be assigned to", at: base.span, "not a variable")
             return nil
         }
         guard let variable = scope.variable(name) else {

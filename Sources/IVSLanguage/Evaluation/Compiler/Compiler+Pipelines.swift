@@ -68,7 +68,7 @@ extension Compiler {
         case .external(let name, let arguments): return compileExternal(name, arguments, stage.span)
         case .expression(let expression):
             report(
-                .expressionInPipeline, "an expression can only start a pipeline", at: expression.span, "a command belongs here",
+                .expectedCommand, "an expression can only start a pipeline", at: expression.span, "a command belongs here",
                 help: "`| each {|x| … }` calculates with every value")
             return Transform { _, _ in .nothing }
         }

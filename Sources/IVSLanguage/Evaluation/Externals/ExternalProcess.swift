@@ -13,6 +13,9 @@ final class ExternalProcess {
     private let program: RunningProgram
     private var isOver = false
 
+    /// Milliseconds that a program has to answer a value before the next one is waited for.
+    private static let answerTime = 5
+
     /// - Throws: `command-not-found`, `external-failed` when it cannot be started.
     init(_ name: String, _ arguments: [String], at span: Span, on machine: Machine) throws {
         self.name = name
@@ -37,28 +40,34 @@ final class ExternalProcess {
         let feed = ExternalInput(data)
         var pieces = TextPieces()
         var isAtEnd = false
-        return .text(
-            ValueStream(onClose: { self.abandon() }) {
-                while !isAtEnd {
-                    guard let bytes = try self.read(feeding: feed) else {
-                        isAtEnd = true
-                        try self.finish()
-                        break
-                    }
-                    if let text = pieces.pass(bytes) { return .string(text) }
+        let output = ValueStream(onClose: { self.abandon() }) {
+            while !isAtEnd {
+                guard let bytes = try self.read(feeding: feed) else {
+                    isAtEnd = true
+                    try self.finish()
+                    break
                 }
-                return pieces.rest().map(Value.string)
-            })
+                if let text = pieces.pass(bytes) { return .string(text) }
+            }
+            return pieces.rest().map(Value.string)
+        }
+        output.isEndless = feed.isEndless
+        return .text(output)
     }
 
     /// The next bytes of output, nil at its end.
     private func read(feeding feed: ExternalInput) throws -> [UInt8]? {
         while program.hasOutput {
-            try feed.write(to: program)
-            let ready = try wait { milliseconds in
-                let ready = program.wait(toWrite: true, milliseconds: milliseconds)
-                return ready.isEmpty ? nil : ready
-            }
+            let letsWait = try feed.write(to: program)
+            let ready =
+                if letsWait {
+                    machine.unlocked { program.wait(toWrite: false, milliseconds: Self.answerTime) }
+                } else {
+                    try wait { milliseconds in
+                        let ready = program.wait(toWrite: true, milliseconds: milliseconds)
+                        return ready.isEmpty ? nil : ready
+                    }
+                }
             if ready.contains(.output) {
                 let bytes = program.readOutput()
                 if !bytes.isEmpty { return bytes }

@@ -4,8 +4,9 @@ struct TextPieces {
 
     /// nil when there is no whole character yet.
     mutating func pass(_ bytes: [UInt8]) -> String? {
+        if held.isEmpty, Self.incompleteTail(of: bytes) == 0 { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
         held += bytes
-        let end = held.count - incompleteTail
+        let end = held.count - Self.incompleteTail(of: held)
         guard end > 0 else { return nil }
         defer { held.removeFirst(end) }
         return String(decoding: held[..<end], as: UTF8.self)
@@ -17,8 +18,8 @@ struct TextPieces {
     }
 
     /// Bytes at the end that begin a character and do not finish it.
-    private var incompleteTail: Int {
-        for (distance, byte) in held.suffix(3).reversed().enumerated() {
+    private static func incompleteTail(of bytes: [UInt8]) -> Int {
+        for (distance, byte) in bytes.suffix(3).reversed().enumerated() {
             if byte & 0xC0 == 0x80 { continue }
             let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
             return length > distance + 1 ? distance + 1 : 0

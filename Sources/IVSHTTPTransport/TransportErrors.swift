@@ -1,9 +1,9 @@
 internal import AWSRuntime
+internal import IVSSystem
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 internal import NIOSSL
-internal import IVSSystem
 
 extension TransportError {
     static let closedTransport = TransportError(.closed, "the transport was closed")

@@ -56,11 +56,12 @@ struct BitProgram: Sendable {
         case .place(.end): return atEnd ? Part() : nil
         case .place: return nil
         case .sequence(let nodes):
-            let isAtStart = nodes.indices.map { index in atStart && nodes[..<index].allSatisfy { $0.isNothing(but: .start) } }
-            let isAtEnd = nodes.indices.map { index in atEnd && nodes[(index + 1)...].allSatisfy { $0.isNothing(but: .end) } }
+            // Only nodes that match nothing stand before a place at the start, and behind one at the end.
+            let head = nodes.prefix { $0.isNothing(but: .start) }.count
+            let tail = nodes.count - 1 - nodes.reversed().prefix { $0.isNothing(but: .end) }.count
             var sequence = Part()
             for (index, node) in nodes.enumerated() {
-                guard let next = part(node, atStart: isAtStart[index], atEnd: isAtEnd[index]) else { return nil }
+                guard let next = part(node, atStart: atStart && index <= head, atEnd: atEnd && index >= tail) else { return nil }
                 append(next, to: &sequence)
             }
             return sequence

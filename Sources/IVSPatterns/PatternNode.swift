@@ -24,7 +24,6 @@ struct ScalarSet: Sendable {
 
     init(_ scalar: Unicode.Scalar) { ranges = [scalar.value...scalar.value] }
 
-    static let all = ScalarSet(0...0x10FFFF)
     /// `.`: all but the line break
     static let inLine = ScalarSet(0...9, 11...0x10FFFF)
     /// The same where a carriage return ends a line, too.

@@ -1,9 +1,9 @@
 import AWSRuntime
+import IVSSystem
 public import LocalService
 import NIOCore
 import NIOPosix
 import Synchronization
-import IVSSystem
 
 /// The local service for other programs: HTTP/1.1 for its operations and WebSockets for messaging, on one port.
 ///

@@ -1,5 +1,5 @@
-public import IVSTimestamps
 import IVSSystem
+public import IVSTimestamps
 
 extension LocalService {
     /// Where the service keeps what it knows.
@@ -35,7 +35,7 @@ extension LocalService {
         /// The folder that chat logs are delivered to; nil for `logs` in the store's folder, and for none with a store in memory.
         public var logFolder: String?
         /// What `info` says of the program: its version, the region that unsigned requests are served in, how requests are authenticated.
-        public var about = About()
+        public var about = ProgramDescription()
         /// What messages are reviewed with.
         public var review = ReviewConfiguration()
         /// Whether changes that other processes make to the store are noticed in memory that SQLite shares between them, rather than by the
@@ -59,13 +59,15 @@ extension LocalService {
         /// Where chat logs go; nil for nowhere.
         var effectiveLogFolder: String? {
             if let logFolder { return logFolder }
-            guard let path = store.folder else { return nil }
-            return path.hasSuffix("/") ? path + "logs" : path + "/logs"
+            return store.folder?.path(of: "logs")
         }
 
+        /// The nearest that 64 bits hold.
         var transitionDelayInMilliseconds: Int64 {
             let (seconds, attoseconds) = transitionDelay.components
-            return Milliseconds(Timestamp(seconds: seconds, nanoseconds: Int32(attoseconds / 1_000_000_000))).count
+            let (product, isTooMuch) = seconds.multipliedReportingOverflow(by: 1000)
+            let (sum, sumIsTooMuch) = product.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
+            return isTooMuch || sumIsTooMuch ? (seconds < 0 ? .min : .max) : sum
         }
     }
 }

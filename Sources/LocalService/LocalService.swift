@@ -9,7 +9,7 @@ import IVSTimestamps
 ///
 /// It is put together here from its three parts, which share a store, a clock and fault rules, and says what outsiders may ask of each.
 public final class LocalService: Sendable {
-    /// As given, but for the clock: `timeSource` is `clock`.
+    /// As given.
     public let configuration: Configuration
     /// The configuration's clock, as administrators have moved it.
     public let clock: ServiceClock
@@ -23,8 +23,6 @@ public final class LocalService: Sendable {
     /// - Throws: `StoreError`.
     public init(configuration: Configuration) throws(StoreError) {
         let clock = ServiceClock(configuration.timeSource)
-        var configuration = configuration
-        configuration.timeSource = clock
         self.configuration = configuration
         self.clock = clock
 

@@ -1,4 +1,5 @@
 import HTTPTypes
+import IVSChat
 import LocalServer
 import TestSupport
 import Testing
@@ -30,6 +31,27 @@ struct HTTPTests {
             for _ in 0..<100 {
                 #expect(try await connection.answer().status == 200)
                 #expect(try await connection.answer().status == 404)
+            }
+        }
+    }
+
+    @Test("Answers that fill the connection's buffer all come, however many are asked for at once", arguments: [4, 40])
+    func longAnswers(requests: Int) async throws {
+        try await RunningServer.with { running in
+            let client = running.localClient
+            let tags = Dictionary(uniqueKeysWithValues: (0..<5).map { ("tag\($0)", String(repeating: "v", count: 200)) })
+            for _ in 0..<50 {
+                _ = try await client.createRoom {
+                    $0.name = String(repeating: "n", count: 128)
+                    $0.tags = tags
+                }
+            }
+            let connection = try await RawConnection.open(to: running.port)
+            try await connection.send(String(repeating: Self.list, count: requests))
+            for _ in 0..<requests {
+                let answer = try await connection.answer()
+                #expect(answer.status == 200)
+                #expect(answer.body.utf8.count > 64 << 10)
             }
         }
     }

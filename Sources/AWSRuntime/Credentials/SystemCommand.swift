@@ -32,10 +32,7 @@ public enum SystemCommand {
         } catch let failure as StartFailure {
             throw CommandFailure("\(program.name) cannot be started: \(failure.reason)")
         } catch let failure as CollectingFailure {
-            switch failure {
-            case .timedOut: throw CommandFailure("no answer within \(timeout)")
-            case .tooMuchOutput: throw CommandFailure("it wrote more than \(largestOutput) bytes")
-            }
+            throw CommandFailure(failure.description)
         }
     }
 }

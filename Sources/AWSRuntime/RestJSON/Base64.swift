@@ -14,37 +14,55 @@ package enum Base64 {
             }
         }
 
-        /// The last two digits.
-        fileprivate var signs: (UInt8, UInt8) {
+        /// What each byte is worth as a digit; `noDigit` for one that is none.
+        fileprivate var values: [UInt8] {
             switch self {
-            case .standard: (UInt8(ascii: "+"), UInt8(ascii: "/"))
-            case .url: (UInt8(ascii: "-"), UInt8(ascii: "_"))
+            case .standard: Base64.standardValues
+            case .url: Base64.urlValues
             }
         }
     }
 
     private static let padding = UInt8(ascii: "=")
+    /// With bits that no digit has.
+    private static let noDigit: UInt8 = 0xFF
+    private static let standardValues = values(of: .standard)
+    private static let urlValues = values(of: .url)
+
+    private static func values(of variant: Variant) -> [UInt8] {
+        var values = [UInt8](repeating: noDigit, count: 256)
+        for value in 0..<64 { values[Int(variant.alphabet.utf8Start[value])] = UInt8(value) }
+        return values
+    }
 
     package static func encode(_ bytes: [UInt8], as variant: Variant = .standard) -> String {
         let count = bytes.count
         let length = variant == .standard ? (count + 2) / 3 * 4 : (count * 4 + 2) / 3
         let digits = variant.alphabet.utf8Start
         return String(unsafeUninitializedCapacity: length) { text in
-            var place = 0
-            var bits: UInt32 = 0
-            var available: UInt32 = 0
-            for byte in bytes {
-                bits = bits << 8 | UInt32(byte)
-                available += 8
-                while available >= 6 {
-                    available -= 6
-                    text[place] = digits[Int(bits >> available & 63)]
+            func digit(_ bits: UInt32) -> UInt8 { digits[Int(bits & 63)] }
+            var (next, place) = (0, 0)
+            while next + 3 <= count {
+                let (first, second, third) = (UInt32(bytes[next]), UInt32(bytes[next + 1]), UInt32(bytes[next + 2]))
+                let bits = first &<< 16 | second &<< 8 | third
+                text[place] = digit(bits &>> 18)
+                text[place + 1] = digit(bits &>> 12)
+                text[place + 2] = digit(bits &>> 6)
+                text[place + 3] = digit(bits)
+                next += 3
+                place += 4
+            }
+            if next < count {
+                let hasTwo = next + 2 == count
+                let (first, second) = (UInt32(bytes[next]), UInt32(hasTwo ? bytes[next + 1] : 0))
+                let bits = first &<< 16 | second &<< 8
+                text[place] = digit(bits &>> 18)
+                text[place + 1] = digit(bits &>> 12)
+                place += 2
+                if hasTwo {
+                    text[place] = digit(bits &>> 6)
                     place += 1
                 }
-            }
-            if available > 0 {
-                text[place] = digits[Int(bits << (6 - available) & 63)]
-                place += 1
             }
             while place < length {
                 text[place] = padding
@@ -56,38 +74,52 @@ package enum Base64 {
 
     /// Nil for a text that is not made so.
     package static func decode(_ text: String, as variant: Variant = .standard) -> [UInt8]? {
-        let signs = variant.signs
-        var digits = text.utf8[...]
-        if variant == .standard {
-            guard digits.count % 4 == 0 else { return nil }
-            for _ in 0..<2 where digits.last == padding { digits.removeLast() }
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count * 3 / 4)
-        var bits: UInt32 = 0
-        var available: UInt32 = 0
-        for digit in digits {
-            guard let value = value(of: digit, signs) else { return nil }
-            bits = (bits << 6 | value) & 0xFFFF
-            available += 6
-            if available >= 8 {
-                available -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> available))
+        var text = text
+        return text.withUTF8 { text -> [UInt8]? in
+            var count = text.count
+            if variant == .standard {
+                guard count % 4 == 0 else { return nil }
+                for _ in 0..<2 where count > 0 && text[count - 1] == padding { count -= 1 }
             }
+            return bytes(of: UnsafeBufferPointer(rebasing: text.prefix(count)), variant)
         }
-        // Others leave bits over in the padded form, and read what they leave.
-        guard available < 6, variant == .standard || bits & ((1 << available) - 1) == 0 else { return nil }
-        return bytes
     }
 
-    private static func value(of digit: UInt8, _ signs: (UInt8, UInt8)) -> UInt32? {
-        switch digit {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(digit - UInt8(ascii: "a")) + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(digit - UInt8(ascii: "0")) + 52
-        case signs.0: 62
-        case signs.1: 63
-        default: nil
+    private static func bytes(of digits: UnsafeBufferPointer<UInt8>, _ variant: Variant) -> [UInt8]? {
+        // One digit alone is less than a byte.
+        guard digits.count % 4 != 1 else { return nil }
+        let values = variant.values
+        // The bits of all digits, and those that the last digits leave over.
+        var (seen, left): (UInt32, UInt32) = (0, 0)
+        let bytes = [UInt8](unsafeUninitializedCapacity: digits.count * 3 / 4) { bytes, count in
+            func value(_ place: Int) -> UInt32 {
+                let value = UInt32(values[Int(digits[place])])
+                seen |= value
+                return value
+            }
+            let end = digits.count - digits.count % 4
+            var place = 0
+            while place < end {
+                let high = value(place) &<< 18 | value(place + 1) &<< 12
+                let low = value(place + 2) &<< 6 | value(place + 3)
+                let bits = high | low
+                bytes[count] = UInt8(truncatingIfNeeded: bits &>> 16)
+                bytes[count + 1] = UInt8(truncatingIfNeeded: bits &>> 8)
+                bytes[count + 2] = UInt8(truncatingIfNeeded: bits)
+                place += 4
+                count += 3
+            }
+            guard end < digits.count else { return }
+            let hasTwo = digits.count - end == 3
+            let high = value(end) &<< 18 | value(end + 1) &<< 12
+            let bits = hasTwo ? high | value(end + 2) &<< 6 : high
+            bytes[count] = UInt8(truncatingIfNeeded: bits &>> 16)
+            if hasTwo { bytes[count + 1] = UInt8(truncatingIfNeeded: bits &>> 8) }
+            count += hasTwo ? 2 : 1
+            left = bits & (hasTwo ? 0xFF : 0xFFFF)
         }
+        // Others leave bits over in the padded form, and read what they leave.
+        guard seen < 64, variant == .standard || left == 0 else { return nil }
+        return bytes
     }
 }

@@ -1,6 +1,6 @@
+internal import IVSSystem
 public import IVSTimestamps
 internal import Synchronization
-internal import IVSSystem
 
 /// Holds requests back while a service throttles, as adaptive mode of the AWS SDKs does: a token bucket whose rate drops with each
 /// throttled answer and grows again along a cubic curve, slowly around the rate that was too much and faster beyond it (RFC 9438).

@@ -1,7 +1,7 @@
 import IVSChat
+import IVSSystem
 import IVSTerminalText
 import IVSTimestamps
-import IVSSystem
 
 /// A line about what happens in a chat, for people: the prompt shows it above the line that is being typed.
 public struct ChatNotice: Sendable, Hashable {

@@ -18,7 +18,7 @@ extension ErrorCode {
     public static let badReviewHandler = ErrorCode(
         "bad-review-handler", ExitStatus.usage,
         "A review handler on the command line cannot be read.",
-        example: .commandLine("ivsh serve --review nonsense"))
+        example: .commandLine("ivsh serve --store :memory: --review nonsense=http://x/"))
     public static let noHome = ErrorCode(
         "no-home", ExitStatus.configuration,
         "There is no place for the store: neither HOME nor XDG_DATA_HOME is set.",

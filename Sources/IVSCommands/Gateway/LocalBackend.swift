@@ -1,11 +1,11 @@
 import AWSRuntime
 import IVSHTTPTransport
 import IVSLanguage
+import IVSSystem
 import IVSTimestamps
 import LocalServer
 import LocalService
 import Synchronization
-import IVSSystem
 
 /// The local service as a session reaches it: in this process, or behind the server of another process on the same store. It is looked up anew for
 /// each request, so that connections which outlive one command go on with whatever serves the store then.

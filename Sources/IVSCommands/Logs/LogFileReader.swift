@@ -1,6 +1,6 @@
 import IVSLanguage
-import LocalService
 import IVSSystem
+import LocalService
 
 /// Reads log files, each time from where it stopped before.
 struct LogFileReader {

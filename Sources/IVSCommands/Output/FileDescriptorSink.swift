@@ -1,6 +1,6 @@
 import IVSLanguage
-import Synchronization
 import IVSSystem
+import Synchronization
 
 /// Writes to a file descriptor through a buffer of 64 kB. What is in the buffer goes out when it is full, on `flush`, and with the
 /// first write that finds the last flush 100 ms old; each write by itself when the sink is interactive.
@@ -8,7 +8,7 @@ import IVSSystem
 /// The descriptor stays the caller's: it is not closed, and nothing is flushed when the sink goes.
 public final class FileDescriptorSink: OutputSink {
     private static let capacity = 64 * 1024
-    private static let longestDelay: UInt64 = 100_000_000
+    private static let longestDelay: Int64 = 100_000_000
 
     /// The code of the error of a write that failed.
 
@@ -18,7 +18,7 @@ public final class FileDescriptorSink: OutputSink {
 
     private struct State {
         var buffer: [UInt8] = []
-        var lastFlush = monotonicNanoseconds()
+        var lastFlush = Stopwatch.now()
     }
 
     /// - Parameter isInteractive: nil asks the descriptor whether it is a terminal.
@@ -37,7 +37,7 @@ public final class FileDescriptorSink: OutputSink {
                 try hand(over: bytes)
             } else {
                 state.buffer += bytes
-                if isInteractive || monotonicNanoseconds() - state.lastFlush > Self.longestDelay { try emptyBuffer(&state) }
+                if isInteractive || Stopwatch.now() - state.lastFlush > Self.longestDelay { try emptyBuffer(&state) }
             }
         }
     }
@@ -49,7 +49,7 @@ public final class FileDescriptorSink: OutputSink {
     /// Bytes that cannot be written are dropped: they would otherwise come out in the middle of later output.
     private func emptyBuffer(_ state: inout State) throws {
         defer { state.buffer.removeAll(keepingCapacity: true) }
-        state.lastFlush = monotonicNanoseconds()
+        state.lastFlush = Stopwatch.now()
         guard !state.buffer.isEmpty else { return }
         try hand(over: state.buffer)
     }
@@ -63,10 +63,4 @@ public final class FileDescriptorSink: OutputSink {
                 Diagnostic(code: .outputFailed, message: "the output cannot be written: \(error.text)"))
         }
     }
-}
-
-private func monotonicNanoseconds() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

@@ -1,8 +1,8 @@
+import IVSSystem
 import LocalService
 import NIOCore
 import NIOPosix
 import NIOSSL
-import IVSSystem
 
 /// A server could not start.
 public struct ServerError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -33,7 +33,7 @@ public struct ServerError: Error, Sendable, Hashable, CustomStringConvertible {
         case let error as ServerError: self = error
         case let error as RegistrationError: self = ServerError(error.isServed ? .storeIsServed : .other, error.message)
         case let error as IOError:
-            self = ServerError(.address, "cannot listen on \(address): \(String(cString: strerror(error.errnoCode)))")
+            self = ServerError(.address, "cannot listen on \(address): \(SystemError(code: error.errnoCode))")
         case is SocketAddressError: self = ServerError(.address, "cannot listen on \(address): no such address")
         default: self = ServerError(.other, "cannot listen on \(address): \(error)")
         }

@@ -5,6 +5,8 @@ import NIOCore
 final class FlushQueue: @unchecked Sendable {
     private let eventLoop: any EventLoop
     private var unflushed: [HTTPConnection] = []
+    /// The list of the turn before, empty again: it has the room already.
+    private var spare: [HTTPConnection] = []
     /// So many answers are on their way before the next request is looked at.
     private static let most = 16
 
@@ -17,7 +19,12 @@ final class FlushQueue: @unchecked Sendable {
     }
 
     private func flush() {
-        for connection in unflushed { connection.flush() }
-        unflushed.removeAll(keepingCapacity: true)
+        // A client that takes answers makes room for more while its connection is flushed: those belong to the next turn.
+        var connections = spare
+        spare = []
+        swap(&connections, &unflushed)
+        for connection in connections { connection.flush() }
+        connections.removeAll(keepingCapacity: true)
+        spare = connections
     }
 }

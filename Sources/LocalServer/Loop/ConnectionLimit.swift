@@ -1,5 +1,5 @@
-import Synchronization
 import IVSSystem
+import Synchronization
 
 /// Counts connections up to a limit.
 final class ConnectionCounter: Sendable {

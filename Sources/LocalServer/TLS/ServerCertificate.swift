@@ -1,6 +1,6 @@
+import IVSSystem
 import LocalService
 import NIOSSL
-import IVSSystem
 
 /// The certificate and key that a server with TLS shows.
 struct ServerCertificate: Sendable {
@@ -15,7 +15,7 @@ struct ServerCertificate: Sendable {
             switch tls {
             case .generated(let folder):
                 let generated = try GeneratedCertificate(hosts: hosts)
-                let path = folder.hasSuffix("/") ? folder + Self.authorityName : "\(folder)/\(Self.authorityName)"
+                let path = folder.path(of: Self.authorityName)
                 try Self.write(generated.authority, to: path)
                 authorityPath = Self.absolute(path)
                 context = try Self.context(

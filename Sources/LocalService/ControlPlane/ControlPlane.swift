@@ -35,15 +35,15 @@ final class ControlPlane: Sendable {
             if let fault = faults.fault(for: operation.name) {
                 return .pending { await self.answer(exchange, operation, input, after: fault) }
             }
-            return answer(exchange, operation, input)
+            return answer(exchange, operation, input, at: exchange.time)
         } catch {
             return .answered(exchange.answer(error, nil))
         }
     }
 
-    private func answer(_ exchange: Exchange, _ operation: Operation, _ input: Document) -> RequestProgress {
+    private func answer(_ exchange: Exchange, _ operation: Operation, _ input: Document, at time: Timestamp) -> RequestProgress {
         do {
-            let call = Call(scope: Scope(account: account, region: exchange.region), time: clock.now())
+            let call = Call(scope: Scope(account: account, region: exchange.region), time: time)
             try limitCalls(operation, input, call)
             try RequestReader.validate(input, of: operation, region: exchange.region)
             switch Handlers.table[operation] {
@@ -63,13 +63,17 @@ final class ControlPlane: Sendable {
 
     /// Does what a fault rule wants: waits, breaks the connection off, answers with its error, or answers as ever.
     private func answer(_ exchange: Exchange, _ operation: Operation, _ input: Document, after fault: Fault) async -> AWSResponse? {
+        var time = exchange.time
         do {
-            if fault.delay > 0 { try await clock.sleep(nanoseconds: fault.delay) }
+            if fault.delay > 0 {
+                try await clock.sleep(nanoseconds: fault.delay)
+                time = clock.now()
+            }
         } catch {
             return exchange.answer(error, operation)
         }
         switch fault.outcome {
-        case .served: return await answer(exchange, operation, input).response()
+        case .served: return await answer(exchange, operation, input, at: time).response()
         case .error(let error): return exchange.answer(error, operation)
         case .dropped:
             exchange.drop(operation)
@@ -78,7 +82,7 @@ final class ControlPlane: Sendable {
     }
 
     private func limitCalls(_ operation: Operation, _ input: Document, _ call: Call) throws(ServiceError) {
-        try operations.limit(.calls(operation: operation.name), operation, call, resourceID: resourceID(input, call))
+        try operations.limitCalls(of: operation, call, resourceID: resourceID(input, call))
     }
 
     /// The id of the resource that a request is about, or what stands for it where it is about none.

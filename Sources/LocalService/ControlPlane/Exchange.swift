@@ -1,6 +1,7 @@
 import AWSRuntime
 import HTTPTypes
 import IVSChat
+import IVSSystem
 import IVSTimestamps
 
 /// One request on its way through the service: names it, measures it, and enters it into the request log with its answer.

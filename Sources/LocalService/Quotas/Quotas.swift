@@ -58,6 +58,12 @@ public struct Quotas: Sendable, Hashable {
         }
     }
 
+    /// The limit of calls of an operation, without looking for it by its name.
+    func callLimit(of operation: Operation) -> Int? {
+        if let override = overrides[.calls(operation: operation.name)] { return max(0, override) }
+        return level == .strict ? operation.callsPerSecond : nil
+    }
+
     /// Whether rooms are held to their `maximumMessageRatePerSecond`.
     var limitsRoomRates: Bool { level != .off }
 }

@@ -1,3 +1,4 @@
+import AWSRuntime
 import IVSTimestamps
 import Synchronization
 
@@ -66,8 +67,17 @@ final class RateLimiter: Sendable {
 
     /// The limit that one more at `now` would exceed; nil when it is within it, and counted.
     func exceeded(_ name: Quotas.Name, region: String, now: Timestamp) -> Int? {
-        guard let limit = quotas.limit(name) else { return nil }
-        return calls.withLock { $0.take(Key(name: name, region: region), limit: limit, now: now) } ? nil : limit
+        exceeded(quotas.limit(name), Key(name: name, region: region), now)
+    }
+
+    /// The same for calls of one operation.
+    func exceeded(callsOf operation: Operation, region: String, now: Timestamp) -> Int? {
+        exceeded(quotas.callLimit(of: operation), Key(name: .calls(operation: operation.name), region: region), now)
+    }
+
+    private func exceeded(_ limit: Int?, _ key: @autoclosure () -> Key, _ now: Timestamp) -> Int? {
+        guard let limit else { return nil }
+        return calls.withLock { $0.take(key(), limit: limit, now: now) } ? nil : limit
     }
 
     /// Counts a message to a room that takes `limit` a second. False, and not counted, when it is one too many.

@@ -1,5 +1,5 @@
-import Synchronization
 import IVSSystem
+import Synchronization
 
 /// Where ids and keys come from: the system, or a number that makes every run the same.
 public enum RandomSource: Sendable, Hashable {

@@ -47,7 +47,7 @@ public final class ServerRegistration: Sendable {
     public init(claiming folder: String) throws(RegistrationError) {
         let path = Self.path(in: folder)
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw RegistrationError(false, "cannot open \(path): \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else { throw RegistrationError(false, "cannot open \(path): \(SystemError.last)") }
         // Somebody who looks for a server holds the lock for a moment, and one that has just claimed it is about to write its entry.
         for _ in 0..<100 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
@@ -77,7 +77,7 @@ public final class ServerRegistration: Sendable {
         if let path = entry.certificate { object["certificate"] = .string(path) }
         let bytes = JSONValue.object(object).serialized() + [UInt8(ascii: "\n")]
         guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, bytes, bytes.count, 0) == bytes.count else {
-            throw RegistrationError(false, "cannot write \(Self.fileName): \(String(cString: strerror(errno)))")
+            throw RegistrationError(false, "cannot write \(Self.fileName): \(SystemError.last)")
         }
     }
 
@@ -101,13 +101,14 @@ public final class ServerRegistration: Sendable {
         return entry
     }
 
-    private static func path(in folder: String) -> String { folder.hasSuffix("/") ? folder + fileName : "\(folder)/\(fileName)" }
+    private static func path(in folder: String) -> String { folder.path(of: fileName) }
 
     /// Nil for an empty file and for one that is no entry.
     private static func read(_ descriptor: Int32) -> Entry? {
-        var bytes = [UInt8](repeating: 0, count: longestEntry)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
-        guard count > 0, let value = try? JSONValue(parsing: Array(bytes.prefix(count))), let url = value["url"]?.stringValue,
+        let bytes = [UInt8](unsafeUninitializedCapacity: longestEntry) { buffer, count in
+            count = max(0, pread(descriptor, buffer.baseAddress, longestEntry, 0))
+        }
+        guard !bytes.isEmpty, let value = try? JSONValue(parsing: bytes), let url = value["url"]?.stringValue,
             let region = value["region"]?.stringValue
         else { return nil }
         var entry = Entry(

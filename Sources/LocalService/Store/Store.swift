@@ -29,7 +29,7 @@ final class Store: Sendable {
     private let isShared: Bool
 
     /// Opens the store, making or migrating it where needed. An existing store costs one connection; the second follows with the first write.
-    init(folder path: String?, random: RandomGenerator, readsWALIndex: Bool = true) throws(StoreError) {
+    init(folder path: String?, random: RandomGenerator, readsWALIndex: Bool) throws(StoreError) {
         self.path = path ?? ":memory:"
         do {
             if let path {

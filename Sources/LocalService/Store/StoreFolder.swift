@@ -4,7 +4,7 @@ import IVSSystem
 struct StoreFolder: Sendable {
     let path: String
 
-    var databasePath: String { path.hasSuffix("/") ? path + Self.databaseName : "\(path)/\(Self.databaseName)" }
+    var databasePath: String { path.path(of: Self.databaseName) }
 
     private static let databaseName = "store.sqlite"
 
@@ -61,6 +61,6 @@ struct StoreFolder: Sendable {
             case ENOTDIR: .notAFolder
             default: .other
             }
-        return StoreError(reason, "\(what) \(path): \(String(cString: strerror(code)))")
+        return StoreError(reason, "\(what) \(path): \(SystemError(code: code))")
     }
 }

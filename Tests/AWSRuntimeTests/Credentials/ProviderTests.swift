@@ -1,10 +1,11 @@
-@testable import AWSRuntime
 import HTTPTypes
 import IVSJSON
 import IVSTimestamps
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import AWSRuntime
 
 @Suite struct ProviderTests {
     private static let now = "2025-01-01T00:00:00Z"

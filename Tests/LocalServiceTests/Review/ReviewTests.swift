@@ -144,7 +144,7 @@ struct ReviewTests {
 
     @Test("A handler has 200 ms")
     func defaultTimeout() {
-        #expect(ReviewConfiguration().timeout == .milliseconds(200))
+        #expect(ReviewConfiguration.documentedTimeout == .milliseconds(200))
     }
 
     @Test("A handler that takes longer is not waited for, even when it does not heed its cancellation", arguments: ["ALLOW", "DENY"])

@@ -2,8 +2,8 @@ import AWSRuntime
 import Histogram
 import IVSChat
 import IVSJSON
-import Synchronization
 import IVSSystem
+import Synchronization
 
 /// A load test under way: many users in one room, messages at a steady rate, and every delivery measured.
 ///
@@ -146,7 +146,7 @@ final class LoadRun: Sendable {
     private static let mark = Array("load-test ".utf8)
 
     private static func frame(_ number: Int) -> [UInt8] {
-        Array(#"{"Action":"SEND_MESSAGE","RequestId":"\#(number)","Content":"load-test \#(monotonicNanoseconds())"}"#.utf8)
+        Array(#"{"Action":"SEND_MESSAGE","RequestId":"\#(number)","Content":"load-test \#(Stopwatch.now())"}"#.utf8)
     }
 
     /// Until all deliveries are there that can be expected, or nothing has come for a while.
@@ -172,7 +172,7 @@ final class LoadRun: Sendable {
 
     private func receive(from connection: any WebSocketConnection, into shard: Shard) async {
         while let frame = try? await connection.receive() {
-            let now = Self.monotonicNanoseconds()
+            let now = UInt64(clamping: Stopwatch.now())
             if let sent = Self.sendTime(in: frame) {
                 shard.tally.withLock { tally in
                     tally.deliveries += 1
@@ -198,12 +198,6 @@ final class LoadRun: Sendable {
 
     private static func errorCode(in frame: [UInt8]) -> Int? {
         (try? JSONValue(parsing: frame))?["ErrorCode"]?.int64Value.flatMap { Int(exactly: $0) }
-    }
-
-    private static func monotonicNanoseconds() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
     }
 }
 

@@ -1,6 +1,6 @@
+import IVSSystem
 import IVSTimestamps
 import Synchronization
-import IVSSystem
 
 /// What the service was asked: the last requests, and counts of all of them. Every request passes here, so a look at the clock and one short
 /// lock is all that it costs.

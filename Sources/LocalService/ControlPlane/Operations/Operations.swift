@@ -31,4 +31,10 @@ final class Operations: Sendable {
         guard let limit = limiter.exceeded(name, region: call.scope.region, now: call.time) else { return }
         throw .throttled(operation, limit: limit, resourceID: resourceID())
     }
+
+    /// Counts a call of an operation.
+    func limitCalls(of operation: Operation, _ call: Call, resourceID: @autoclosure () -> String) throws(ServiceError) {
+        guard let limit = limiter.exceeded(callsOf: operation, region: call.scope.region, now: call.time) else { return }
+        throw .throttled(operation, limit: limit, resourceID: resourceID())
+    }
 }

@@ -1,3 +1,4 @@
+import IVSSystem
 import IVSTimestamps
 
 /// Puts records into files: gathers them per file and writes them together. Used by one thread at a time.

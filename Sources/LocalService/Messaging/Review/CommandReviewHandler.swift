@@ -34,10 +34,7 @@ public final class CommandReviewHandler: ReviewHandler {
         } catch let failure as StartFailure {
             throw ReviewFailure("\(program.name) cannot be started: \(failure.reason)")
         } catch let failure as CollectingFailure {
-            switch failure {
-            case .timedOut: throw ReviewFailure("no answer within \(timeout)")
-            case .tooMuchOutput: throw ReviewFailure("it wrote more than \(Self.largestOutput) bytes")
-            }
+            throw ReviewFailure(failure.description)
         }
         let status = collected.termination.shellStatus
         guard status == 0 else { throw ReviewFailure("exit status \(status)") }

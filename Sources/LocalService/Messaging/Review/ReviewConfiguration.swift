@@ -1,12 +1,20 @@
 public import AWSRuntime
+import IVSSystem
 
 /// How a local service has messages reviewed.
 public struct ReviewConfiguration: Sendable {
     /// *Documented*: 200 ms, not adjustable.
-    public static let defaultTimeout: Duration = .milliseconds(200)
+    public static let documentedTimeout: Duration = .milliseconds(200)
 
-    /// How long a review may take, on the clock of the machine. Amazon IVS Chat waits 200 ms; a longer limit is for stepping through a
-    /// handler in a debugger.
+    /// `documentedTimeout`, or what the environment variable `IVSH_REVIEW_TIMEOUT` says, in whole milliseconds: for stepping through a handler
+    /// in a debugger, and for slow machines.
+    public static let defaultTimeout: Duration = {
+        guard let text = getenv("IVSH_REVIEW_TIMEOUT"), let milliseconds = UInt32(String(cString: text)), milliseconds > 0
+        else { return documentedTimeout }
+        return .milliseconds(milliseconds)
+    }()
+
+    /// How long a review may take, on the clock of the machine.
     public var timeout: Duration
     /// What carries requests to URLs and to Lambda. Without it, handlers of these kinds fail.
     public var http: (any HTTPSender)?

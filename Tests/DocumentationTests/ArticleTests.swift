@@ -52,21 +52,8 @@ struct ArticleTests {
         defer { withExtendedLifetime(temporary) {} }
         let output = temporary.url
         let modules = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "Modules")
-        let docs = Process()
-        docs.executableURL = Self.folder.appending(path: "scripts/docs")
-        docs.arguments = ["--modules", modules.path, output.path]
-        // A file, since a pipe that nobody reads would hold up a long list of mistakes.
-        let log = output.appending(path: "log")
-        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
-        let handle = try FileHandle(forWritingTo: log)
-        docs.standardError = handle
-        docs.standardOutput = handle
-        let status = try await withCheckedThrowingContinuation { continuation in
-            docs.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do { try docs.run() } catch { continuation.resume(throwing: error) }
-        }
-        let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
-        #expect(status == 0, "\(text)")
+        let run = try await ProgramRun(of: Self.folder.appending(path: "scripts/docs").path, ["--modules", modules.path, output.path])
+        #expect(run.status == 0, "\(run.stdout)\(run.stderr)")
         let index = output.appending(path: "IVSChat.doccarchive/data/documentation/ivschat/createroom.json")
         #expect(FileManager.default.fileExists(atPath: index.path))
     }

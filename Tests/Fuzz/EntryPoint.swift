@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// The subject that `IVSH_FUZZ` names, looked up once.
 private let chosen: Subject = {

@@ -1,5 +1,6 @@
-@testable import IVSCommands
 import IVSJSON
+
+@testable import IVSCommands
 @testable import IVSLanguage
 @testable import LocalService
 

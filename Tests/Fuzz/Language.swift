@@ -1,13 +1,10 @@
-@testable import IVSCommands
-@testable import IVSLanguage
+import IVSSystem
 import IVSTimestamps
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+@testable import IVSCommands
+@testable import IVSLanguage
+@testable import IVSPatterns
 
 // MARK: Parser
 
@@ -71,7 +68,9 @@ private final class Host: SessionHost {
     }
 
     func readSource(path: String, relativeTo importer: String) throws -> String {
-        throw EvaluationError("file-not-found", "there are no files here", at: Span(source: SourceID(index: 0), start: 0, end: 0))
+        throw EvaluationError(
+            .foreign("file-not-found", exitStatus: ExitStatus.general), "there are no files here",
+            at: Span(source: SourceID(index: 0), start: 0, end: 0))
     }
 }
 
@@ -79,7 +78,7 @@ private let commands: CommandRegistry = {
     var registry = CommandRegistry()
     let time = ManualTimeSource(startingAt: Timestamp(seconds: 1_767_225_600))
     StreamCommands.register(
-        into: &registry, context: StreamContext(time: time, output: MemorySink(), terminalWidth: { nil }, workingDirectory: { "/nowhere" }))
+        in: &registry, context: StreamContext(time: time, output: MemorySink(), terminalWidth: { nil }, workingDirectory: { "/nowhere" }))
     for name in ["open", "save", "sleep", "print"] { registry.register(name) { IgnoreCommand() } }
     return registry
 }()
@@ -150,21 +149,28 @@ func takeProgram(_ bytes: [UInt8]) {
 
 func takePattern(_ bytes: [UInt8]) {
     let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    let source = bytes[..<lineEnd].prefix(256)
-    let pattern = Array(source).text
+    let pattern = Array(bytes[..<lineEnd].prefix(256)).text
     let text = Array(bytes.dropFirst(lineEnd + 1)).text
-    let interrupt = Interrupt()
+    for extent in [RegularExpression.Extent.anywhere, .whole] { search(text, for: pattern, extent) }
+}
 
-    var occurs: Bool?
-    let time = processorTime {
-        guard let program = try? PatternProgram(PatternParser.parse("^(?:\(pattern))$")) else { return }
-        occurs = try? program.occurs(in: text, interrupt.flag)
-    }
-    law("searching takes linear time", time < 5, "\(time) s")
+/// Looks for a pattern in each form that it has, as `RegularExpression` makes them.
+private func search(_ text: String, for pattern: String, _ extent: RegularExpression.Extent) {
+    guard let node = try? PatternParser.parse(pattern, dot: extent == .whole ? .inSmithyLine : .inLine) else { return }
+    let complete: PatternNode = extent == .whole ? .sequence([.place(.start), node, .place(.end)]) : node
 
-    guard let matches = modelPattern(pattern, matches: text) else { return }
-    // Where both read a pattern they mean the same by it, line breaks and what lies beyond ASCII aside.
-    if let occurs, source.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }), text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) {
-        law("both engines agree", occurs == matches, "=~ \(occurs), model \(matches)")
-    }
+    var general: Bool?
+    let time = processorTime { general = (try? PatternProgram(complete))?.occurs(in: text) { false } }
+    law("searching takes linear time", time < 5, "\(time) s, \(extent)")
+
+    var bits: BitProgram?
+    let compiling = processorTime { bits = BitProgram(complete) }
+    law("a pattern becomes bits at once", compiling < 1, "\(compiling) s, \(extent)")
+    guard let bits else { return }
+    let long = String(repeating: text.isEmpty ? "a" : text, count: 64)
+    let quickTime = processorTime { _ = bits.occurs(in: long) { false } }
+    law("searching with bits takes linear time", quickTime < 5, "\(quickTime) s, \(extent)")
+    guard let general else { return }
+    let quick = bits.occurs(in: text) { false }
+    law("both forms find the same", quick == general, "\(extent): bits \(String(describing: quick)), program \(general)")
 }

@@ -1,18 +1,16 @@
 import AWSRuntime
+import Dispatch
 import IVSChat
-@testable import IVSHTTPTransport
 import IVSJSON
-@testable import LocalServer
-@testable import LocalService
 import NIOCore
 import NIOEmbedded
 import NIOHTTP1
 import NIOWebSocket
 import Synchronization
 
-#if canImport(Dispatch)
-    import Dispatch
-#endif
+@testable import IVSHTTPTransport
+@testable import LocalServer
+@testable import LocalService
 
 /// Runs a task and waits for it.
 func runBlocking(_ body: @escaping @Sendable () async -> Void) {
@@ -24,17 +22,21 @@ func runBlocking(_ body: @escaping @Sendable () async -> Void) {
     done.wait()
 }
 
-private func context() -> ServerContext {
-    var configuration = ServerConfiguration()
-    configuration.isRegistered = false
-    return ServerContext(
-        service: KnockedAt.shared.service, configuration: configuration, operatorKey: nil, connections: ConnectionCounter(limit: 1000))
+/// What connections of the service's messaging share on a loop.
+private func messaging(on eventLoop: any EventLoop) -> MessagingContext {
+    MessagingContext(service: KnockedAt.shared.service, limits: ServerLimits(), loop: ConnectionLoop(eventLoop))
 }
 
 // MARK: HTTP
 
 private let httpLoop = NIOAsyncTestingEventLoop()
-private let httpConnections = Mutex(ConnectionLoop(httpLoop, context()))
+private let httpContext: HTTPContext = {
+    var configuration = ServerConfiguration()
+    configuration.isRegistered = false
+    let messaging = messaging(on: httpLoop)
+    let server = ServerContext(service: messaging.service, configuration: configuration, operatorKey: nil)
+    return HTTPContext(server, messaging.loop, messaging)
+}()
 
 /// What the server answers to pieces that come one after another.
 private func answers(to pieces: [[UInt8]]) -> String {
@@ -43,9 +45,7 @@ private func answers(to pieces: [[UInt8]]) -> String {
         await httpLoop.run()
         let channel = NIOAsyncTestingChannel(loop: httpLoop)
         do {
-            try await httpLoop.executeInContext {
-                try HTTPConnection.add(to: channel, on: httpConnections.withLock { $0 })
-            }
+            try await httpLoop.executeInContext { try HTTPConnection.add(to: channel, httpContext) }
             try await channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).get()
             for piece in pieces {
                 try await channel.writeInbound(ByteBuffer(bytes: piece))
@@ -117,8 +117,7 @@ private func serverFrames(_ bytes: [UInt8]) -> ServerFrames {
 
 private func framesOfServer(to pieces: [[UInt8]]) -> ServerFrames {
     let loop = EmbeddedEventLoop()
-    let connections = ConnectionLoop(loop, context())
-    let client = MessagingClient(KnockedAt.shared.claims, on: connections)
+    let client = MessagingClient(KnockedAt.shared.claims, messaging(on: loop))
     let channel = EmbeddedChannel(loop: loop)
     var output: [UInt8] = []
     do {

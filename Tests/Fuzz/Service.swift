@@ -1,20 +1,11 @@
 import AWSRuntime
 import HTTPTypes
-@testable import IVSChat
 import IVSJSON
 import IVSTimestamps
-@testable import LocalService
 import Synchronization
 
-// MARK: Patterns of the model
-
-/// Nil for a pattern outside of what the model may use.
-func modelPattern(_ source: String, matches text: String) -> Bool? {
-    guard let pattern = try? Pattern(source) else { return nil }
-    let long = String(repeating: text.isEmpty ? "a" : text, count: 64)
-    law("matching takes linear time", processorTime { _ = pattern.matches(long) } < 2)
-    return pattern.matches(text)
-}
+@testable import IVSChat
+@testable import LocalService
 
 // MARK: A service to knock at
 
@@ -69,8 +60,10 @@ private let seals = (chat: ChatTokens(secret: secret), pages: PageTokens(secret:
 /// The input as a token, as what a token says, and as what is done to one on its way.
 func takeToken(_ bytes: [UInt8]) {
     let text = bytes.text
-    if let decoded = Base64URL.decode(text) { law("bytes have one spelling", Base64URL.encode(decoded) == text) }
-    law("what was encoded is decoded", Base64URL.decode(Base64URL.encode(bytes)) == bytes)
+    if let decoded = Base64.decode(text, as: .url) { law("bytes have one spelling", Base64.encode(decoded, as: .url) == text) }
+    for variant in [Base64.Variant.standard, .url] {
+        law("what was encoded is decoded", Base64.decode(Base64.encode(bytes, as: variant), as: variant) == bytes)
+    }
 
     let template = KnockedAt.shared.claims
     let claims = ChatTokenClaims(

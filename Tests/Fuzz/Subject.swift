@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import IVSSystem
 
 /// One reader of foreign bytes. It must come to an end with every input, without a trap, and keep its laws.
 ///
@@ -19,7 +15,7 @@ struct Subject: Sendable {
     static let all: [Subject] = [
         Subject("parser", takeProgramText),  // the parser of the language, highlighting, completion, rendered diagnostics
         Subject("evaluator", takeProgram),  // the evaluator with all stages and formats, without files, network and processes
-        Subject("pattern", takePattern),  // both engines for patterns: first line the pattern, the rest the text
+        Subject("pattern", takePattern),  // both forms of patterns: the first line is one, the rest a text
         Subject("json", takeJSON),  // the JSON reader and writer
         Subject("csv", takeCSV),  // `from csv` and `to csv`
         Subject("yaml", takeYAML),  // `from yaml` and `to yaml`

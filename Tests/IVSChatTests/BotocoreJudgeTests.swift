@@ -151,41 +151,18 @@ extension JSONValue {
 
 /// The Python program beside these tests.
 private enum Judge {
-    private static let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Judges/botocore_judge.py")
+    private static let script = PackageFolder.url.appending(path: "Tests/Judges/botocore_judge.py")
 
     static var isThere: Bool {
-        get async { (try? await python(["-c", "import botocore"], input: Data()))?.status == 0 }
+        get async { (try? await ProgramRun(of: "python3", ["-c", "import botocore"]))?.status == 0 }
     }
 
     struct Failure: Error { var text: String }
 
     static func ask(_ lines: [JSONValue]) async throws -> [JSONValue] {
         let input = lines.map { String(decoding: $0.serialized(), as: UTF8.self) }.joined(separator: "\n")
-        let (status, output, errors) = try await python([script.path], input: Data(input.utf8))
-        guard status == 0 else { throw Failure(text: errors) }
-        return try output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
-    }
-
-    /// Files instead of pipes: nobody has to read while the program runs.
-    private static func python(_ arguments: [String], input: Data) async throws -> (status: Int32, output: String, errors: String) {
-        let folder = try TemporaryFolder()
-        let files = ["in", "out", "errors"].map { folder.url($0) }
-        try input.write(to: files[0])
-        for file in files[1...] { try Data().write(to: file) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(forWritingTo: files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
-        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in ended.resume() }
-            do { try process.run() } catch { ended.resume(throwing: error) }
-        }
-        return (
-            process.terminationStatus, try String(contentsOf: files[1], encoding: .utf8),
-            try String(contentsOf: files[2], encoding: .utf8)
-        )
+        let run = try await ProgramRun(of: "python3", [script.path], input: input)
+        guard run.status == 0 else { throw Failure(text: run.stderr) }
+        return try run.stdout.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
     }
 }

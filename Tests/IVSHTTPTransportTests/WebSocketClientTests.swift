@@ -147,7 +147,7 @@ struct WebSocketClientTests {
     func cancelled() async throws {
         try await withServer { client, server in
             let attempt = Task { try await client.open("/stall", server) }
-            while server.record.value.heads.isEmpty { try await pause() }
+            try await eventually("the server has the request") { !server.record.value.heads.isEmpty }
             attempt.cancel()
             await #expect(throws: CancellationError.self) { try await attempt.value }
         }
@@ -197,7 +197,7 @@ struct WebSocketClientTests {
             #expect(socket.end?.code == code)
             await #expect(throws: TransportError.self) { try await socket.send(Array("x".utf8)) }
             await socket.close()
-            while server.record.value.frames.isEmpty { try await pause() }
+            try await eventually("the server has its good-bye") { !server.record.value.frames.isEmpty }
             var data = try #require(server.record.value.frames.last).unmaskedData
             #expect(data.readInteger(as: UInt16.self) == code)
         }
@@ -215,8 +215,7 @@ struct WebSocketClientTests {
             let socket = try await client.open(path, server)
             #expect(try await socket.receive() == nil)
             #expect(socket.end == end)
-            // It was told good-bye in return.
-            while server.record.value.frames.map(\.opcode) != [.connectionClose] { try await pause() }
+            try await eventually("it was told good-bye in return") { server.record.value.frames.map(\.opcode) == [.connectionClose] }
         }
     }
 
@@ -225,7 +224,7 @@ struct WebSocketClientTests {
         try await withServer { client, server in
             let socket = try await client.open("/say-and-leave", server)
             try await socket.send(Array("x".utf8))
-            while socket.end == nil { try await pause() }
+            try await eventually("the connection has ended") { socket.end != nil }
             #expect(try await socket.receive() == Array("said".utf8))
             #expect(try await socket.receive() == nil)
             #expect(socket.end == WebSocketEnd(code: 1001, reason: "bye"))
@@ -284,7 +283,7 @@ struct WebSocketClientTests {
         }) { client, server in
             let socket = try await client.open("/echo", server)
             // The next ping goes out as soon as the last one was answered, however long an answer may take.
-            while server.record.value.frames.count < 5 { try await pause() }
+            try await eventually("it was pinged five times") { server.record.value.frames.count >= 5 }
             #expect(socket.end == nil)
         }
     }
@@ -293,7 +292,7 @@ struct WebSocketClientTests {
     func letGo() async throws {
         try await withServer { client, server in
             do { _ = try await client.open("/echo", server) }
-            while server.record.value.closed == 0 { try await pause() }
+            try await eventually("the connection is closed") { server.record.value.closed > 0 }
         }
     }
 
@@ -342,6 +341,3 @@ extension WebSocketClient {
             subprotocol: OddWebSocketServer.token)
     }
 }
-
-/// Lets others run while a test waits for something; ends with the test's time limit.
-private func pause() async throws { try await Task.sleep(for: .milliseconds(1)) }

@@ -1,5 +1,5 @@
 import Foundation
-import Glibc
+import IVSSystem
 
 /// Starts a thread that does something each time that SIGUSR1 arrives.
 func onUserSignal(_ action: @escaping @Sendable () -> Void) {

@@ -1,7 +1,7 @@
 // Reads lines on its terminal with the real editor and says what it read, for `LineEditorTests`. Every argument changes the set-up:
 // see `Setup`. What it read is printed as `[line: …]`, newlines and backslashes escaped, `[interrupted]` or `[end]`.
 
-import Glibc
+import IVSSystem
 import LineEditor
 import Synchronization
 

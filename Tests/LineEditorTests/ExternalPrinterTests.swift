@@ -1,4 +1,4 @@
-import Glibc
+import IVSSystem
 import Testing
 
 @testable import LineEditor

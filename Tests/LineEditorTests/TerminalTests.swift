@@ -1,4 +1,4 @@
-import Glibc
+import IVSSystem
 import TerminalTesting
 import Testing
 

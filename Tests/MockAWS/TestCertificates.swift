@@ -1,4 +1,6 @@
 import Foundation
+import TestSupport
+import Testing
 
 /// A certificate authority of our own, and a certificate of it that passes for AWS's hosts in us-east-1 and for this machine. Made by the
 /// openssl program, once for all tests of a process.
@@ -38,18 +40,13 @@ package struct TestCertificates: Sendable {
         return TestCertificates(authority: path("ca.pem"), certificate: path("leaf.pem"), key: path("leaf.key"))
     }
 
-    private struct Failure: Error { var arguments: [String] }
+    private struct Failure: Error {
+        var arguments: [String]
+        var errors: String
+    }
 
     private static func openssl(_ arguments: [String]) async throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in ended.resume() }
-            do { try process.run() } catch { ended.resume(throwing: error) }
-        }
-        guard process.terminationStatus == 0 else { throw Failure(arguments: arguments) }
+        let run = try await ProgramRun(of: "openssl", arguments)
+        guard run.status == 0 else { throw Failure(arguments: arguments, errors: run.stderr) }
     }
 }

@@ -2,10 +2,10 @@ import TestSupport
 import Testing
 
 /// The commands for the local service, against a server of another process.
-@Suite("Administering a server")
+@Suite("Administering a server", .patience(minutes: 5))
 struct AdministrationTests {
     /// Starts a server on the store `s`, runs `lines`, and ends the server; `$URL` is its address.
-    private func run(_ lines: String, serve options: String = "") async throws -> ShellProcess.Result {
+    private func run(_ lines: String, serve options: String = "") async throws -> ProgramRun {
         let shell = try ShellProcess()
         defer { shell.remove() }
         let line = """

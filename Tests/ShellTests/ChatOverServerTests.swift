@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Chat with a service of another process: behind a URL, and found by the folder of its store.
-@Suite("Chat over a server")
+@Suite("Chat over a server", .patience(minutes: 5))
 struct ChatOverServerTests {
     private static let server = """
         "$IVSH" serve --port 0 --print-url --store store > url 2> log & server=$!

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// People who chat, each at a prompt of their own: two programs on two terminals, and one store.
-@Suite("Chat at the prompt", .serialized)
+@Suite("Chat at the prompt", .serialized, .patience(minutes: 5))
 final class ChatPromptTests {
     private let folder: TemporaryFolder
     private var home: String { folder.path }
@@ -12,7 +12,8 @@ final class ChatPromptTests {
 
     private func start() throws -> EditingSession {
         let session = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"], variables: ["HOME=\(home)", "TZ=UTC"], columns: 110)
+            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"],
+            variables: ["HOME=\(home)", "TZ=UTC", "IVSH_REVIEW_TIMEOUT=\(Patience.milliseconds(.seconds(20)))"], columns: 110)
         try session.wait("the first prompt") { $0.last == "local us-west-2>" }
         return session
     }

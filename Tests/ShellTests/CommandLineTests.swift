@@ -1,18 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The contract of the command line, on the real program.
-@Suite("The command line")
+@Suite("The command line", .patience(minutes: 5))
 struct CommandLineTests {
-    private func withShell<Result>(_ body: (ShellProcess) async throws -> Result) async throws -> Result {
-        let shell = try ShellProcess()
-        defer { shell.remove() }
-        return try await body(shell)
-    }
-
     @Test("What one run creates the next one finds")
     func keeps() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let created = try await shell.run(["-c", "create-room --name lobby | get name"])
             #expect(created.stdout == "\"lobby\"\n")
             #expect(created.status == 0)
@@ -23,7 +18,7 @@ struct CommandLineTests {
 
     @Test("A store in memory keeps nothing")
     func memory() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             _ = try await shell.run(["--store", ":memory:", "-c", "create-room"])
             #expect(try await shell.run(["-c", "list-rooms | count"]).stdout == "0\n")
         }
@@ -31,7 +26,7 @@ struct CommandLineTests {
 
     @Test("A program comes from -c, a file with arguments, or stdin")
     func programs() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let script = try shell.write("#!/usr/bin/env ivsh\nparams [name: string, --count: int = 3]\n\"$name $count\"\n", to: "x.ivs")
             #expect(try await shell.run(["-c", "1 + 2"]).stdout == "3\n")
             #expect(try await shell.run([script, "lobby"]).stdout == "\"lobby 3\"\n")
@@ -71,7 +66,7 @@ struct CommandLineTests {
 
     @Test("A failure has its status and its error, and leaves stdout empty", arguments: failures)
     func failure(_ arguments: [String], _ status: Int32, _ error: String) async throws {
-        let result = try await withShell { try await $0.run(arguments) }
+        let result = try await ShellProcess.with { try await $0.run(arguments) }
         #expect(result.status == status, "\(result.stderr)")
         #expect(result.stdout.isEmpty)
         #expect(result.stderr.hasPrefix(error), "\(result.stderr)")
@@ -79,7 +74,7 @@ struct CommandLineTests {
 
     @Test("An error is one JSON object on one line when asked for")
     func jsonErrors() async throws {
-        let result = try await withShell {
+        let result = try await ShellProcess.with {
             try await $0.run(["--error-format", "json", "-c", "\n  create-room --maximum-message-length 501"])
         }
         let object = try #require(try JSONSerialization.jsonObject(with: Data(result.stderr.utf8)) as? [String: Any])
@@ -95,7 +90,7 @@ struct CommandLineTests {
 
     @Test("A syntax error anywhere runs nothing, and all errors are reported")
     func nothingRuns() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let result = try await shell.run(["-c", "create-room --name a\nlet = 3\ncreate-room --name b\nif {\n"])
             #expect(result.status == 252)
             #expect(result.stderr.components(separatedBy: "error[").count > 2)
@@ -105,7 +100,7 @@ struct CommandLineTests {
 
     @Test("A file that is no database is refused and left as it is")
     func noDatabase() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             _ = try await shell.run(["-c", "list-rooms"])
             let folder = shell.folder.appending(path: ".local/share/ivsh")
             let database = try #require(
@@ -114,7 +109,7 @@ struct CommandLineTests {
                 try FileManager.default.removeItem(at: folder.appending(path: name))
             }
             let garbage = String(repeating: "not a database\n", count: 1000)
-            try garbage.write(to: folder.appending(path: database), atomically: true, encoding: .utf8)
+            try shell.write(garbage, to: ".local/share/ivsh/\(database)")
             let result = try await shell.run(["-c", "list-rooms"])
             #expect(result.status == 255)
             #expect(result.stderr.hasPrefix("error[unusable-store]:"))
@@ -124,7 +119,7 @@ struct CommandLineTests {
 
     @Test("Nesting 100,000 deep is one clear error", arguments: ["(", "[", "{ x: ", "if true {\n"])
     func deepNesting(_ opening: String) async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let script = try shell.write(String(repeating: opening, count: 100_000), to: "deep.ivs")
             let result = try await shell.run([script])
             #expect(result.status == 252)
@@ -136,21 +131,21 @@ struct CommandLineTests {
 
     @Test("A value nested 100,000 deep is carried, and refused where it would be written", arguments: [("null", 0), ("$l | to json", 252)])
     func deepValue(_ end: String, _ status: Int32) async throws {
-        let result = try await withShell { try await $0.run(["-c", "var l = []; for i in 1..100000 { $l = [$l] }; \(end)"]) }
+        let result = try await ShellProcess.with { try await $0.run(["-c", "var l = []; for i in 1..100000 { $l = [$l] }; \(end)"]) }
         #expect(result.status == status, "\(result.stderr)")
         #expect(result.signal == nil)
     }
 
     @Test("A file that cannot be imported is shown where it is named")
     func missingImport() async throws {
-        let result = try await withShell { try await $0.run(["-c", "import \"nowhere.ivs\" as lib"]) }
+        let result = try await ShellProcess.with { try await $0.run(["-c", "import \"nowhere.ivs\" as lib"]) }
         #expect(result.status == 252)
         #expect(result.stderr.contains(":1:8\n"), "\(result.stderr)")
     }
 
     @Test("Closed and full outputs are errors, not crashes", arguments: [">&-", ">/dev/full"])
     func closedOutput(_ redirection: String) async throws {
-        let result = try await withShell { try await $0.run(shell: "\"$IVSH\" -c '1 + 2' \(redirection)") }
+        let result = try await ShellProcess.with { try await $0.run(shell: "\"$IVSH\" -c '1 + 2' \(redirection)") }
         #expect(result.status == 255)
         #expect(result.signal == nil)
         #expect(result.stderr.hasPrefix("error["))
@@ -158,7 +153,7 @@ struct CommandLineTests {
 
     @Test("All standard descriptors closed is survived, and what was acknowledged is kept")
     func allClosed() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let result = try await shell.run(shell: "\"$IVSH\" -c 'create-room --name kept | ignore' <&- >&- 2>&-")
             #expect(result.status == 0)
             #expect(try await shell.run(["-c", "list-rooms | get name"]).stdout.contains("kept"))
@@ -167,13 +162,13 @@ struct CommandLineTests {
 
     @Test("A reader that goes away ends the program")
     func brokenPipe() async throws {
-        let result = try await withShell { try await $0.run(shell: "\"$IVSH\" -c '1..10000000' | head -n 2") }
+        let result = try await ShellProcess.with { try await $0.run(shell: "\"$IVSH\" -c '1..10000000' | head -n 2") }
         #expect(result.stdout == "[\n  1,\n")
     }
 
     @Test("check reports every file's errors and runs nothing")
     func check() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let good = try shell.write("create-room --name made-by-check\n", to: "good.ivs")
             let bad = try shell.write("create-room --nmae x\nlist-romes\n", to: "bad.ivs")
             #expect(try await shell.run(["check", good]).status == 0)
@@ -186,7 +181,7 @@ struct CommandLineTests {
 
     @Test("Two programs on one store lose no update")
     func twoPrograms() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             async let one = shell.run(["-c", "for i in 1..40 { create-room --name \"a-$i\" | ignore }"])
             async let two = shell.run(["-c", "for i in 1..40 { create-room --name \"b-$i\" | ignore }"])
             let results = try await [one, two]
@@ -197,7 +192,7 @@ struct CommandLineTests {
 
     @Test("--dry-run shows requests and sends none")
     func dryRun() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let result = try await shell.run(["--dry-run", "-c", "create-room --name lobby | select method url body"])
             #expect(result.stdout.contains("\"POST\"") && result.stdout.contains("https://ivschat.us-west-2.amazonaws.com/CreateRoom"))
             let elsewhere = try await shell.run(["--dry-run", "--endpoint-url", "http://127.0.0.1:9/", "-c", "create-room | get url"])
@@ -246,7 +241,7 @@ struct CommandLineTests {
 
     @Test("The seed and the clock make two runs alike")
     func repeats() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let arguments = ["--store", ":memory:", "--seed", "7", "--clock", "2026-01-01T00:00:00Z", "-c", "create-room"]
             let first = try await shell.run(arguments)
             #expect(first.stdout.contains("2026-01-01T00:00:00.000Z"))

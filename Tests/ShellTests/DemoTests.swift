@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The scripts for classrooms run as they stand.
-@Suite("Demos")
+@Suite("Demos", .patience(minutes: 5))
 struct DemoTests {
     /// What each is known by.
     private static let lines = [

@@ -4,10 +4,11 @@ import GRDB
 import IVSChat
 import IVSHTTPTransport
 import Synchronization
+import TestSupport
 import Testing
 
 /// What was acknowledged is there after `kill -9`.
-@Suite("A server that is killed")
+@Suite("A server that is killed", .patience(minutes: 5))
 struct KilledServerTests {
     private static let rounds = 50
     private static let writers = 4
@@ -23,10 +24,10 @@ struct KilledServerTests {
             let transport = HTTPTransport()
             let chat = IVSChatClient(region: "us-west-2", endpoint: try Endpoint(url: server.url), transport: transport)
             let ledger = Ledger()
-            await withTaskGroup(of: Void.self) { group in
+            try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<Self.writers { group.addTask { await Self.write(to: chat, "\(round)-\(writer)", ledger) } }
                 // Some are on their way before the end comes, at a moment of chance.
-                while ledger.count < Self.writers { try? await Task.sleep(for: .milliseconds(1)) }
+                try await eventually("writes are under way") { ledger.count >= Self.writers }
                 try? await Task.sleep(for: .microseconds(Int.random(in: 0...30_000)))
                 await server.end(SIGKILL)
             }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The prompt as people use it: the real program, the real libedit, on a terminal.
-@Suite("The prompt", .serialized)
+@Suite("The prompt", .serialized, .patience(minutes: 5))
 final class PromptTests {
     private let folder: TemporaryFolder
     private var home: String { folder.path }
@@ -88,10 +88,9 @@ final class PromptTests {
         _ = try run("print AQICAHsecret")
         session.type("\u{4}")
         #expect(session.finish() == 0)
-        let text = try String(contentsOfFile: home + "/.local/state/ivsh/history", encoding: .utf8)
+        let text = try #require(folder.contents(of: ".local/state/ivsh/history"))
         #expect(text.contains("print one") && !text.contains("AQICAH"))
-        let mode = try FileManager.default.attributesOfItem(atPath: home + "/.local/state/ivsh/history")[.posixPermissions] as? Int
-        #expect(mode == 0o600)
+        #expect(folder.mode(of: ".local/state/ivsh/history") == 0o600)
         let next = try Self.start(home)
         next.type("\u{1B}[A")
         try next.expect("local us-west-2> print one")
@@ -99,9 +98,7 @@ final class PromptTests {
 
     @Test("The start-up file brings functions and settings")
     func startUpFile() throws {
-        let folder = home + "/.config/ivsh"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try "def hello [] { 'from init' }\n".write(toFile: folder + "/init.ivs", atomically: true, encoding: .utf8)
+        try folder.write("def hello [] { 'from init' }\n", to: ".config/ivsh/init.ivs")
         let next = try Self.start(home)
         next.type("hello\r")
         try next.wait("the function's value") { $0.filled.contains("from init") }

@@ -1,4 +1,6 @@
 import Foundation
+import TestSupport
+import Testing
 
 /// `ivsh serve` on a free port, as a process of its own.
 struct ServeProcess: Sendable {
@@ -42,12 +44,21 @@ struct ServeProcess: Sendable {
 
     var identifier: Int32 { process.process.processIdentifier }
 
-    /// Sends a signal and waits for the end.
+    /// Sends a signal and waits for the end; a server that does not come to it is killed, which is an issue of the test.
     /// - Returns: the exit status, or the signal that ended it.
     @discardableResult
     func end(_ signal: Int32 = SIGTERM) async -> Int32 {
         kill(identifier, signal)
-        while process.process.isRunning { try? await Task.sleep(for: .milliseconds(2)) }
+        let deadline = ContinuousClock.now + Patience.of(.seconds(60))
+        while process.process.isRunning {
+            if ContinuousClock.now > deadline {
+                Issue.record("the server goes on after signal \(signal)")
+                kill(identifier, SIGKILL)
+                break
+            }
+            try? await Task.sleep(for: .milliseconds(2))
+        }
+        process.process.waitUntilExit()
         return process.process.terminationStatus
     }
 }

@@ -1,15 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `ivsh serve` and `ivsh exec` as processes, and shells that find a server.
-@Suite("Serving")
+@Suite("Serving", .patience(minutes: 5))
 struct ServeTests {
-    private func withShell<Result>(_ body: (ShellProcess) async throws -> Result) async throws -> Result {
-        let shell = try ShellProcess()
-        defer { shell.remove() }
-        return try await body(shell)
-    }
-
     /// A line for `/bin/sh` that runs `body` beside a server whose URL is in `$URL`, then ends the server and prints its status.
     private func beside(options: String = "", signal: String = "TERM", _ body: String) -> String {
         """
@@ -24,7 +19,7 @@ struct ServeTests {
     @Test(
         "The URL is printed once connections are accepted, and SIGTERM and SIGINT end the server with status 0", arguments: ["TERM", "INT"])
     func url(_ signal: String) async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let result = try await shell.run(
                 shell: beside(signal: signal, #"cat url; "$IVSH" --backend "$URL" -c 'create-room --name lobby | get name'"#))
             let lines = result.stdout.split(separator: "\n")
@@ -35,7 +30,7 @@ struct ServeTests {
 
     @Test("Shells on the same store use the running server while it runs, and a second server is refused")
     func found() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let result = try await shell.run(
                 shell: beside(
                     """
@@ -50,7 +45,7 @@ struct ServeTests {
 
     @Test("A server that was killed is no server any more, and what it acknowledged is there")
     func killed() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let result = try await shell.run(
                 shell: beside(signal: "KILL", #""$IVSH" -c 'create-room --name kept | ignore'"#)
                     + #"; "$IVSH" -c 'status | get server; list-rooms | get name'"#)
@@ -60,7 +55,7 @@ struct ServeTests {
 
     @Test("A strict server is open to shells on its store and to the keys that it was given")
     func strict() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let call = #""$IVSH" --backend aws --endpoint-url "$URL" --region us-west-2 -c 'list-rooms | count'; echo $?"#
             let result = try await shell.run(
                 shell: beside(
@@ -81,9 +76,10 @@ struct ServeTests {
 
     @Test("A program given by --review decides about the messages of a room")
     func review() async throws {
-        try await withShell { shell in
-            _ = try shell.write(
-                #"cat > /dev/null; echo '{"ReviewResult":"DENY","Content":"","Attributes":{"Reason":"not today"}}'"#, to: "review.sh")
+        try await ShellProcess.with { shell in
+            try shell.write(
+                #"cat > \#(shell.folder.path)/asked; echo '{"ReviewResult":"DENY","Content":"","Attributes":{"Reason":"not today"}}'"#,
+                to: "review.sh")
             let function = "arn:aws:lambda:us-west-2:123456789012:function:filter"
             // With DENY as fallback too, for a busy machine may take longer than the handler's 200 ms.
             let program =
@@ -92,13 +88,14 @@ struct ServeTests {
             let result = try await shell.run(
                 ["exec", "--review", "\(function)=sh \(shell.folder.path)/review.sh", "--", ShellProcess.executable.path, "-c", program])
             #expect(result.status == 0 && result.stdout == "406\n", "\(result)")
+            #expect(try String(contentsOf: shell.folder.appending(path: "asked"), encoding: .utf8).contains("hi"))
         }
     }
 
     @Test("A seed script fills the service before it is open")
     func seedScript() async throws {
-        try await withShell { shell in
-            _ = try shell.write("create-room --name seeded | ignore\n", to: "seed.ivs")
+        try await ShellProcess.with { shell in
+            try shell.write("create-room --name seeded | ignore\n", to: "seed.ivs")
             let result = try await shell.run(
                 shell: beside(options: "--store :memory: --seed-script seed.ivs", #""$IVSH" --backend "$URL" -c 'list-rooms | get name'"#))
             #expect(result.stdout == "[\n  \"seeded\"\n]\nserver 0\n", "\(result)")
@@ -109,7 +106,7 @@ struct ServeTests {
 
     @Test("With --tls, shells on the store trust the certificate that was made")
     func tls() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let result = try await shell.run(shell: beside(options: "--tls", #""$IVSH" -c 'status | get server; list-rooms | count'"#))
             #expect(result.stdout.wholeMatch(of: /"https:\/\/127\.0\.0\.1:[0-9]+"\n0\nserver 0\n/) != nil, "\(result)")
         }
@@ -117,7 +114,7 @@ struct ServeTests {
 
     @Test("The aws backend calls and chats over TLS at a custom endpoint, signed with the caller's key")
     func awsBackend() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let program =
                 "create-room --name lobby | ignore; join lobby --as alice; join lobby --as bob; say hi --as alice | ignore; "
                 + "watch lobby | first 1 | get content; status | get backend; leave --all"
@@ -149,7 +146,7 @@ struct ServeTests {
 
     @Test("What cannot be served or run says why", arguments: failures)
     func failure(_ arguments: [String], _ status: Int32, _ error: String) async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let result = try await shell.run(arguments)
             #expect(result.status == status && result.stderr.hasPrefix(error) && result.stdout.isEmpty, "\(result)")
         }
@@ -176,7 +173,7 @@ struct ServeTests {
 
     @Test("exec on a store that is served uses its server, unless that cannot stand in for one of its own")
     func execBesideServer() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             let exec = #""$IVSH" exec --store shared"#
             let calls = """
                 "$IVSH" --store shared -c 'create-room --name shared | ignore'
@@ -194,7 +191,7 @@ struct ServeTests {
 
     @Test("exec gives the program's status, 128 and the signal that ended it, and passes signals on")
     func execStatus() async throws {
-        try await withShell { shell in
+        try await ShellProcess.with { shell in
             #expect(try await shell.run(["exec", "--", "sh", "-c", "exit 7"]).status == 7)
             #expect(try await shell.run(["exec", "sh", "-c", "kill -KILL $$"]).status == 137)
             let result = try await shell.run(

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// `watch` in a pipe of the system: who reads along sees each record when it comes, not when a buffer is full.
-@Suite("Watching in a pipe")
+@Suite("Watching in a pipe", .patience(minutes: 5))
 struct WatchOutputTests {
     @Test(
         "A record is out while the watch waits for the next one, and Ctrl-C ends the watch",

@@ -1,4 +1,4 @@
-import Glibc
+import IVSSystem
 import TestSupport
 import Testing
 
@@ -35,8 +35,24 @@ package final class EditingSession {
 
     // MARK: Doing
 
-    package func type(_ keys: String) { terminal.write(Array(keys.utf8)) }
-    package func type(bytes: [UInt8]) { terminal.write(bytes) }
+    package func type(_ keys: String, sourceLocation: SourceLocation = #_sourceLocation) {
+        type(bytes: Array(keys.utf8), sourceLocation: sourceLocation)
+    }
+
+    /// A program whose output nobody takes stops reading: what it writes meanwhile is taken.
+    package func type(bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) {
+        let end = ContinuousClock.now + Self.deadline
+        var left = bytes[...]
+        while !left.isEmpty {
+            if ContinuousClock.now > end {
+                Issue.record(
+                    "what is typed is not read; the screen:\n\(screen.text.joined(separator: "\n"))", sourceLocation: sourceLocation)
+                return
+            }
+            left = left.dropFirst(terminal.write(left))
+            take(within: 0)
+        }
+    }
 
     package func resize(columns: Int, rows: Int = 24) {
         screen.resize(columns: columns, rows: rows)
@@ -56,11 +72,16 @@ package final class EditingSession {
                 Issue.record(message, sourceLocation: sourceLocation)
                 throw Pseudoterminal.Failure(step: what, code: 0)
             }
-            guard let bytes = terminal.read(within: 100) else { continue }
-            hasEnded = bytes.isEmpty
-            output += bytes
-            screen.write(bytes)
+            take(within: 100)
         }
+    }
+
+    /// Takes what the program writes within `milliseconds`, if anything.
+    private func take(within milliseconds: Int32) {
+        guard let bytes = terminal.read(within: milliseconds) else { return }
+        hasEnded = bytes.isEmpty
+        output += bytes
+        screen.write(bytes)
     }
 
     /// Waits for a last row, and for the cursor's column where that is given.

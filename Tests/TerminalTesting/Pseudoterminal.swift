@@ -1,4 +1,4 @@
-import Glibc
+import IVSSystem
 
 /// A terminal with a program on it.
 package final class Pseudoterminal {
@@ -17,6 +17,7 @@ package final class Pseudoterminal {
         // TIOCSPTLCK and TIOCGPTN of Linux: `unlockpt` and `ptsname` are not visible to Swift.
         var lock: Int32 = 0
         var number: UInt32 = 0
+        _ = fcntl(master, F_SETFL, O_NONBLOCK)
         guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0
         else { throw Failure(step: "open", code: errno) }
         let name = "/dev/pts/\(number)"
@@ -62,13 +63,13 @@ package final class Pseudoterminal {
         }
     }
 
-    package func write(_ bytes: [UInt8]) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = Glibc.write(master, Array(rest), rest.count)
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
+    /// Types as much as the terminal takes now, and says how much that was. Once the program is gone nobody reads it, and all is taken.
+    package func write(_ bytes: ArraySlice<UInt8>) -> Int {
+        var writable = pollfd(fd: master, events: Int16(POLLOUT), revents: 0)
+        guard poll(&writable, 1, 100) > 0 else { return 0 }
+        let written = bytes.withUnsafeBytes { systemWrite(master, $0.baseAddress, $0.count) }
+        if written < 0 { return errno == EAGAIN || errno == EINTR ? 0 : bytes.count }
+        return written
     }
 
     /// What came within `milliseconds`; nil when nothing did, empty at the end.
@@ -76,7 +77,7 @@ package final class Pseudoterminal {
         var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
         guard poll(&ready, 1, milliseconds) > 0 else { return nil }
         var bytes = [UInt8](repeating: 0, count: 1 << 16)
-        let count = Glibc.read(master, &bytes, bytes.count)
+        let count = systemRead(master, &bytes, bytes.count)
         return Array(bytes.prefix(max(0, count)))
     }
 
@@ -127,3 +128,7 @@ package final class Pseudoterminal {
         }
     }
 }
+
+// Under names of their own, since `read` and `write` are members above.
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, buffer, count) }
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int { read(descriptor, buffer, count) }

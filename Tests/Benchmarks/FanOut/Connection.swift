@@ -1,4 +1,4 @@
-import Glibc
+import IVSSystem
 
 /// How a server of the comparison takes subscribers and messages.
 enum Kind: String {

@@ -1,4 +1,4 @@
-import Glibc
+import IVSSystem
 
 /// Measures how a server takes the messages of one client to many: frames per second, or latencies at a given rate; or holds connections
 /// that do nothing. One thread, so that most of a small machine is left to the server.

@@ -141,9 +141,3 @@ extension ChatRoomEvents {
         for await next in self where next == event { return }
     }
 }
-
-/// Lets others run while a test waits for something; ends with the test's time limit.
-func pause() async throws {
-    try Task.checkCancellation()
-    await Task.yield()
-}

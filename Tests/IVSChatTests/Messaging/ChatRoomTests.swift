@@ -64,7 +64,7 @@ struct ChatRoomTests {
         subject.mock.react { _ in .ignore }
         try await subject.room.connect()
         let first = Task { try await subject.room.perform(request: .init(content: "x", requestID: "mine")) }
-        while subject.mock.requests.isEmpty { try await pause() }
+        try await eventually("the request is under way") { !subject.mock.requests.isEmpty }
         await #expect(throws: ChatRoomError.repeatedRequestID("mine")) {
             try await subject.room.perform(request: .init(content: "y", requestID: "mine"))
         }
@@ -157,7 +157,7 @@ struct ChatRoomTests {
         subject.mock.react { _ in .ignore }
         try await subject.room.connect()
         let request = Task { try await subject.room.send("x") }
-        while subject.mock.requests.isEmpty { try await pause() }
+        try await eventually("the request is under way") { !subject.mock.requests.isEmpty }
         request.cancel()
         await #expect(throws: CancellationError.self) { try await request.value }
     }
@@ -169,7 +169,7 @@ struct ChatRoomTests {
         subject.mock.react { _ in .ignore }
         try await subject.room.connect()
         let request = Task { try await subject.room.send("x") }
-        while subject.mock.requests.isEmpty { try await pause() }
+        try await eventually("the request is under way") { !subject.mock.requests.isEmpty }
         await subject.room.disconnect()
         await #expect(throws: ChatRoomError.disconnected(.clientDisconnect)) { try await request.value }
         #expect(subject.mock.connectionCount == 0)
@@ -223,7 +223,7 @@ struct ChatRoomTests {
         var seen: [ChatRoomEvent] = []
         for await event in events { seen.append(event) }
         #expect(seen == [.connecting, .connected, .disconnected(.clientDisconnect)])
-        while mock.connectionCount > 0 { try await pause() }
+        try await eventually("the connection is gone") { mock.connectionCount == 0 }
     }
 
     @Test("A reader whose task is cancelled gets nothing more")

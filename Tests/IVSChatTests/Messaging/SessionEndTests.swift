@@ -17,7 +17,7 @@ struct SessionEndTests {
         try await subject.room.connect()
         subject.mock.say("before", as: "bob")
         await subject.waits.end(Self.move)
-        while subject.mock.tokens.count < 2 || subject.mock.connectionCount != 1 { try await pause() }
+        try await eventually("it has moved") { subject.mock.tokens.count >= 2 && subject.mock.connectionCount == 1 }
         subject.mock.say("after", as: "bob")
         #expect(await events.next(4).map(\.content) == [nil, nil, "before", "after"])
         #expect(subject.mock.tokens == ["token1", "token2"])
@@ -33,13 +33,13 @@ struct SessionEndTests {
         subject.mock.react { $0.members["Content"] == "kept" ? .ignore : .carryOut }
         try await subject.room.connect()
         let kept = Task { try await subject.room.perform(request: .init(content: "kept", requestID: "kept")) }
-        while subject.mock.requests.isEmpty { try await pause() }
+        try await eventually("the request is under way") { !subject.mock.requests.isEmpty }
         await subject.waits.end(Self.move)
-        while subject.mock.connectionCount < 2 { try await pause() }
+        try await eventually("it has both connections") { subject.mock.connectionCount >= 2 }
         for number in 1...50 { subject.mock.say("\(number)", as: "bob") }
         subject.mock.say("kept", as: "alice", requestID: "kept")
         #expect(try await kept.value.content == "kept")
-        while subject.mock.connectionCount > 1 { try await pause() }
+        try await eventually("it has let go of the old connection") { subject.mock.connectionCount <= 1 }
         subject.mock.say("last", as: "bob")
         let contents = await events.next(2 + 52).compactMap(\.content)
         #expect(contents == (1...50).map(String.init) + ["kept", "last"])
@@ -52,7 +52,7 @@ struct SessionEndTests {
         try await subject.room.connect()
         subject.mock.greet(with: .refuse(WebSocketRefusal(status: 503)))
         await subject.waits.end(Self.move)
-        while subject.mock.tokens.count < 2 { try await pause() }
+        try await eventually("it asks for a second connection") { subject.mock.tokens.count >= 2 }
         subject.mock.say("still here", as: "bob")
         #expect(await events.nextContent() == "still here")
         subject.mock.hangUp(code: 1000, reason: "session expired")
@@ -64,7 +64,7 @@ struct SessionEndTests {
         let subject = try ChatRoomFixture(session: 40)
         try await subject.room.connect()
         await subject.waits.end(.seconds(20))
-        while subject.mock.tokens.count < 2 { try await pause() }
+        try await eventually("it asks for a second connection") { subject.mock.tokens.count >= 2 }
     }
 
     @Test("Is not misled by a clock that runs ahead: only the service ends its session then")
@@ -82,9 +82,9 @@ struct SessionEndTests {
         subject.mock.react { _ in .ignore }
         try await subject.room.connect()
         let kept = Task { try await subject.room.send("kept") }
-        while subject.mock.requests.isEmpty { try await pause() }
+        try await eventually("the request is under way") { !subject.mock.requests.isEmpty }
         await subject.waits.end(Self.move)
-        while subject.mock.connectionCount < 2 { try await pause() }
+        try await eventually("it has both connections") { subject.mock.connectionCount >= 2 }
         subject.mock.sendEvent("aws:DISCONNECT_USER", attributes: ["UserId": "alice", "Reason": "out"])
         subject.mock.hangUp(code: 1000)
         await events.wait(for: .disconnected(.serverDisconnect(reason: "out")))
@@ -98,9 +98,9 @@ struct SessionEndTests {
         subject.mock.react { _ in .ignore }
         try await subject.room.connect()
         let kept = Task { try await subject.room.send("kept") }
-        while subject.mock.requests.isEmpty { try await pause() }
+        try await eventually("the request is under way") { !subject.mock.requests.isEmpty }
         await subject.waits.end(Self.move)
-        while subject.mock.connectionCount < 2 { try await pause() }
+        try await eventually("it has both connections") { subject.mock.connectionCount >= 2 }
         await subject.room.disconnect()
         #expect(subject.mock.connectionCount == 0)
         _ = await kept.result

@@ -2,6 +2,7 @@ import Foundation
 import IVSCommands
 import IVSLanguage
 import ShellTesting
+import TestSupport
 import Testing
 
 /// The catalogue of error codes, which `explain` reads.
@@ -59,10 +60,8 @@ struct ErrorCatalogueTests {
 
     /// The sources of everything that throws errors of the language.
     static func sources() throws -> [(file: String, text: String)] {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Sources")
-        return try ["IVSLanguage", "IVSCommands", "ivsh"].flatMap { target -> [(file: String, text: String)] in
-            let folder = root.appending(path: target)
+        try ["IVSLanguage", "IVSCommands", "ivsh"].flatMap { target -> [(file: String, text: String)] in
+            let folder = PackageFolder.url.appending(path: "Sources/\(target)")
             let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
             return try paths.filter { $0.hasSuffix(".swift") }.map { path in
                 (

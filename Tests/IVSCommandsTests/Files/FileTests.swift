@@ -1,7 +1,7 @@
 import IVSLanguage
+import IVSSystem
 import TestSupport
 import Testing
-import IVSSystem
 
 @Suite("Files")
 struct FileTests {

@@ -1,6 +1,6 @@
 import IVSCommands
-import Testing
 import IVSSystem
+import Testing
 
 @Suite("Writing to a file descriptor")
 struct SinkTests {

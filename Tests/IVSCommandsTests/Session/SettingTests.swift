@@ -1,6 +1,6 @@
 import IVSCommands
-import ShellTesting
 import IVSLanguage
+import ShellTesting
 import Testing
 
 @Suite("Settings")

@@ -1,7 +1,7 @@
 import IVSCommands
 import IVSLanguage
-import IVSTimestamps
 import IVSSystem
+import IVSTimestamps
 import TestSupport
 
 /// A shell without a terminal and without a service: programs run in this process, under a clock that stands still, in a folder of their

@@ -35,10 +35,7 @@ struct ChatRoomTests {
             let spam = try await eve.send("spam")
             #expect(try await moderator.deleteMessage(id: spam.id, reason: "spam").messageID == spam.id)
             #expect(try await moderator.disconnectUser(userID: "eve", reason: "out").userID == "eve")
-            for await case .disconnected(let reason) in ofEve {
-                #expect(reason == .serverDisconnect(reason: "out"))
-                break
-            }
+            #expect(await ofEve.disconnection() == .serverDisconnect(reason: "out"))
             #expect(moderator.state == .connected)
         }
     }
@@ -51,16 +48,11 @@ struct ChatRoomTests {
             let events = alice.events
             try await alice.connect()
             let id = try await reached.chat.sendEvent(.init(roomIdentifier: arn, eventName: "poll", attributes: ["q": "?"])).id
-            for await case .event(let event) in events {
-                #expect(event.id == id)
-                #expect(event.attributes == ["q": "?"])
-                break
-            }
+            let event = try #require(await events.event())
+            #expect(event.id == id)
+            #expect(event.attributes == ["q": "?"])
             _ = try await reached.chat.disconnectUser(.init(roomIdentifier: arn, userID: "alice"))
-            for await case .disconnected(let reason) in events {
-                #expect(reason == .serverDisconnect(reason: nil))
-                break
-            }
+            #expect(await events.disconnection() == .serverDisconnect(reason: nil))
         }
     }
 
@@ -116,10 +108,8 @@ struct ChatRoomTests {
             let events = alice.events
             try await alice.connect()
             try await reached.close()
-            for await case .disconnected(let reason) in events {
-                #expect(reason == .socketError("the service closed the connection with code 1001: the service shuts down"))
-                break
-            }
+            let reason = await events.disconnection()
+            #expect(reason == .socketError("the service closed the connection with code 1001: the service shuts down"))
         }
     }
 }
@@ -133,6 +123,18 @@ extension ChatRoomEvents {
             if messages.count == count { break }
         }
         return messages
+    }
+
+    /// Why the room is next disconnected; nil when it ends without that.
+    fileprivate func disconnection() async -> DisconnectReason? {
+        for await case .disconnected(let reason) in self { return reason }
+        return nil
+    }
+
+    /// The next event.
+    fileprivate func event() async -> ChatEvent? {
+        for await case .event(let event) in self { return event }
+        return nil
     }
 
     /// The next state that the room enters.

@@ -1,6 +1,6 @@
 import Foundation
-import Synchronization
 import IVSSystem
+import Synchronization
 
 /// A headless Chromium as a process of its own, with the two pipes over which it speaks its DevTools protocol: JSON messages that end in a
 /// zero byte. It ends with this process, for then its pipes do.

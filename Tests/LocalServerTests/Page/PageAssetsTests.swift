@@ -2,13 +2,13 @@ import AWSRuntime
 import Foundation
 import HTTPTypes
 import LocalServer
+import TestSupport
 import Testing
 
 @Suite("The page's files")
 struct PageAssetsTests {
     /// The folder that the files are embedded from.
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/LocalServer/Page")
+    private static let folder = PackageFolder.url.appending(path: "Sources/LocalServer/Page")
 
     @Test("Every file is served as it lies in the folder, with a type that the browser need not guess")
     func files() throws {

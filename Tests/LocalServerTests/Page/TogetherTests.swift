@@ -18,9 +18,9 @@ extension BrowserTests {
                 }
                 let room = try await page.room()
                 let sent = try await run(
-                    "/usr/bin/env",
+                    "python3",
                     [
-                        "python3", "-c",
+                        "-c",
                         "import boto3; boto3.client('ivschat').send_event(roomIdentifier='\(room)', eventName='from-boto3')",
                     ],
                     [
@@ -29,8 +29,8 @@ extension BrowserTests {
                         "AWS_DEFAULT_REGION": "us-west-2",
                     ])
                 // Without boto3 the shell's own command does.
-                if !sent.errors.isEmpty {
-                    #expect(sent.errors.contains("No module named"), "\(sent.errors)")
+                if !sent.stderr.isEmpty {
+                    #expect(sent.stderr.contains("No module named"), "\(sent.stderr)")
                     _ = try await run(ivsh, ["--backend", page.server.url, "-c", "send-event lobby --event-name from-boto3 | ignore"])
                 }
                 try await page.tab.wait(for: "document.querySelector('#timeline').textContent.includes('from-boto3')")
@@ -47,33 +47,17 @@ extension BrowserTests {
                 watch --for 60s | where {|m| $m.type == EVENT or $m.content? == "good night"} | first 2 | each {|m| $m.eventName? ?? $m.content?} | to json --compact
                 """
             let result = try await run(ivsh, ["--backend", url, "-c", program])
-            #expect(result.errors == "")
-            return result.output
+            #expect(result.stderr == "")
+            return result.stdout
         }
 
         /// The program, which the build puts beside the tests.
         private var ivsh: String { PackageFolder.builtProgram("ivsh") }
 
-        private func run(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) async throws -> (
-            output: String, errors: String
-        ) {
+        private func run(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) async throws -> ProgramRun {
             let folder = try TemporaryFolder()
-            let files = ["output", "errors"].map { folder.url($0) }
-            for file in files { try Data().write(to: file) }
-            let process = Process()
-            process.executableURL = URL(filePath: program)
-            process.arguments = arguments
-            process.environment = ["HOME": folder.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"].merging(
-                environment
-            ) { $1 }
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = try FileHandle(forWritingTo: files[0])
-            process.standardError = try FileHandle(forWritingTo: files[1])
-            try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-                process.terminationHandler = { _ in ended.resume() }
-                do { try process.run() } catch { ended.resume(throwing: error) }
-            }
-            return (try String(contentsOf: files[0], encoding: .utf8), try String(contentsOf: files[1], encoding: .utf8))
+            let own = ["HOME": folder.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+            return try await ProgramRun(of: program, arguments, environment: own.merging(environment) { $1 })
         }
     }
 }

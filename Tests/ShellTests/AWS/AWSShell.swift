@@ -2,6 +2,7 @@ import AWSRuntime
 import Foundation
 import IVSTimestamps
 import MockAWS
+import TestSupport
 import Testing
 
 /// The built program on a machine of its own whose AWS is a mock: hosts have their real names, and are reached over TLS through the mock as
@@ -57,32 +58,27 @@ final class AWSShell {
     static let userKeysInFile =
         "aws_access_key_id = \(MockAWS.userKeys.accessKeyID)\naws_secret_access_key = \(MockAWS.Secret.key)\n"
 
-    /// - Returns: the file's path.
+    /// - Returns: the path of the file.
     @discardableResult
-    func write(_ text: String, to name: String) throws -> String {
-        let url = process.folder.appending(path: name)
-        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try text.write(to: url, atomically: true, encoding: .utf8)
-        return url.path
-    }
+    func write(_ text: String, to name: String) throws -> String { try process.write(text, to: name) }
 
     /// Runs a program on the aws backend.
     func run(
         _ program: String = "list-rooms", _ options: [String] = ["--backend", "aws"], sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws -> ShellProcess.Result {
+    ) async throws -> ProgramRun {
         let result = try await process.run(options + ["-c", program])
         Self.expectNoSecrets(result, sourceLocation)
         return result
     }
 
     /// Runs a line of `/bin/sh` in which `"$IVSH"` is the program.
-    func run(shell line: String, sourceLocation: SourceLocation = #_sourceLocation) async throws -> ShellProcess.Result {
+    func run(shell line: String, sourceLocation: SourceLocation = #_sourceLocation) async throws -> ProgramRun {
         let result = try await process.run(shell: line)
         Self.expectNoSecrets(result, sourceLocation)
         return result
     }
 
-    static func expectNoSecrets(_ result: ShellProcess.Result, _ sourceLocation: SourceLocation) {
+    static func expectNoSecrets(_ result: ProgramRun, _ sourceLocation: SourceLocation) {
         for text in [result.stdout, result.stderr] {
             #expect(!text.contains(MockAWS.Secret.mark), "a secret was shown", sourceLocation: sourceLocation)
         }

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Each way to get credentials, as whoever set it up for aws-cli sees it in ivsh.
-@Suite("Credentials of the aws backend", .patience(minutes: 1))
+@Suite("Credentials of the aws backend", .patience(minutes: 3))
 struct CredentialChainTests {
     private typealias Secret = MockAWS.Secret
     private static let role = "role_arn = arn:aws:iam::111122223333:role"

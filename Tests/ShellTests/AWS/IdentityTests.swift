@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 
 /// `whoami` and `explain-request` against AWS.
-@Suite("Who calls, and how", .patience(minutes: 1))
+@Suite("Who calls, and how", .patience(minutes: 3))
 struct IdentityTests {
-    private func object(_ result: ShellProcess.Result) throws -> [String: Any] {
+    private func object(_ result: ProgramRun) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: Data(result.stdout.utf8)) as? [String: Any], "\(result.stderr)")
     }
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Settings of the aws backend by variables and files, as they take effect.
-@Suite("Settings of the aws backend", .patience(minutes: 1))
+@Suite("Settings of the aws backend", .patience(minutes: 3))
 struct SettingTests {
     /// The URL that a call would go to; nothing is sent.
     private func url(

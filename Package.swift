@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Dependencies point downwards only: a target may name those above it in this list, never those below.
-// The list, with the reason for each package, is in README.md, "House".
+// What each target is, and why each package, is in ARCHITECTURE.md.
 
 let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
@@ -146,7 +146,8 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             path: "Tests/Benchmarks/BareServer", swiftSettings: settings),
-        .executableTarget(name: "FanOut", path: "Tests/Benchmarks/FanOut", swiftSettings: settings),
+        .executableTarget(
+            name: "FanOut", dependencies: ["IVSSystem"], path: "Tests/Benchmarks/FanOut", swiftSettings: settings),
         .executableTarget(
             name: "Signing",
             dependencies: ["AWSRuntime", "IVSTimestamps", .product(name: "HTTPTypes", package: "swift-http-types")],
@@ -160,20 +161,20 @@ let package = Package(
         .target(
             name: "MockAWS",
             dependencies: [
-                "AWSRuntime", "LocalService", "IVSTimestamps",
+                "AWSRuntime", "LocalService", "IVSTimestamps", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/MockAWS", swiftSettings: settings),
         .target(
-            name: "TerminalTesting", dependencies: ["IVSTerminalText", "TestSupport"], path: "Tests/TerminalTesting",
+            name: "TerminalTesting", dependencies: ["IVSSystem", "IVSTerminalText", "TestSupport"], path: "Tests/TerminalTesting",
             swiftSettings: settings),
         .executableTarget(
-            name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe", swiftSettings: settings),
+            name: "LineEditorProbe", dependencies: ["LineEditor", "IVSSystem"], path: "Tests/LineEditorProbe", swiftSettings: settings),
         .testTarget(
             name: "LineEditorTests",
-            dependencies: ["LineEditor", "LineEditorProbe", "TerminalTesting", "TestSupport", "IVSJSON", "IVSTerminalText"],
+            dependencies: ["LineEditor", "LineEditorProbe", "TerminalTesting", "TestSupport", "IVSJSON", "IVSSystem", "IVSTerminalText"],
             swiftSettings: settings),
         .testTarget(name: "IVSSystemTests", dependencies: ["IVSSystem", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IVSJSONTests", dependencies: ["IVSJSON", "TestSupport"], swiftSettings: settings),
@@ -181,9 +182,9 @@ let package = Package(
         .testTarget(name: "IVSTerminalTextTests", dependencies: ["IVSTerminalText", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IVSPatternsTests", dependencies: ["IVSPatterns"], swiftSettings: settings),
         .executableTarget(
-            name: "ForegroundProbe", dependencies: ["IVSProcesses"], path: "Tests/ForegroundProbe", swiftSettings: settings),
+            name: "ForegroundProbe", dependencies: ["IVSProcesses", "IVSSystem"], path: "Tests/ForegroundProbe", swiftSettings: settings),
         .testTarget(
-            name: "IVSProcessesTests", dependencies: ["IVSProcesses", "ForegroundProbe", "TerminalTesting", "TestSupport"],
+            name: "IVSProcessesTests", dependencies: ["IVSProcesses", "IVSSystem", "ForegroundProbe", "TerminalTesting", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "AWSRuntimeTests",
@@ -274,21 +275,22 @@ let package = Package(
         .testTarget(
             name: "ShellTests",
             dependencies: [
-                "ivsh", "TerminalTesting", "MockAWS", "TestSupport", "IVSChat", "IVSHTTPTransport", "AWSRuntime", "IVSTimestamps",
+                "ivsh", "IVSCommands", "IVSLanguage", "TerminalTesting", "MockAWS", "TestSupport", "IVSChat", "IVSHTTPTransport",
+                "AWSRuntime", "IVSTimestamps",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
     ]
 )
 
-// Fuzzers need libFuzzer's own `main` and instrumented code, so they are built only by scripts/fuzz.
+// Fuzzers need libFuzzer's own `main` and instrumented code, so they are built only by scripts/fuzz; scripts/test compiles them.
 if Context.environment["IVSH_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "AWSRuntime", "IVSChat", "IVSCommands", "IVSHTTPTransport", "IVSJSON", "IVSLanguage", "IVSTimestamps", "LocalServer",
-                "LocalService",
+                "AWSRuntime", "IVSChat", "IVSCommands", "IVSHTTPTransport", "IVSJSON", "IVSLanguage", "IVSPatterns", "IVSSystem",
+                "IVSTimestamps", "LocalServer", "LocalService",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),

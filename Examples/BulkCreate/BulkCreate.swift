@@ -6,10 +6,8 @@
 //
 //     ivsh exec -- bulk-create event- 20
 
-import AWSRuntime
 import ArgumentParser
 import IVSChat
-import IVSHTTPTransport
 
 @main
 struct BulkCreate: AsyncParsableCommand {

@@ -2,11 +2,9 @@
 //
 //     moderator arn:aws:ivschat:eu-west-1:123456789012:room/AbCdEfGhIjKl --word spam --word scam --strikes 3
 
-import AWSRuntime
 import ArgumentParser
 import Foundation
 import IVSChat
-import IVSHTTPTransport
 
 @main
 struct ModeratorCommand: AsyncParsableCommand {

@@ -1,4 +1,3 @@
-import AWSRuntime
 import IVSChat
 import IVSChatTesting
 import Synchronization

@@ -1,5 +1,4 @@
 import IVSChat
-import IVSTimestamps
 import Testing
 
 @testable import Moderator

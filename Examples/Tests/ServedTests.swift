@@ -1,7 +1,5 @@
-import AWSRuntime
 import Foundation
 import IVSChat
-import IVSHTTPTransport
 import Testing
 
 @testable import BulkCreate
@@ -111,13 +109,4 @@ extension Pipe {
             }
         }
     }
-}
-
-/// A folder of a test's own, gone with this object.
-private final class Home: Sendable {
-    let path = FileManager.default.temporaryDirectory.appending(path: "ivsh-example-\(UUID().uuidString)").path
-
-    init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -1,10 +1,6 @@
-import AWSRuntime
 import Foundation
-import HTTPTypes
 import IVSChat
 import IVSChatTesting
-import IVSHTTPTransport
-import IVSTimestamps
 import Testing
 
 @testable import TokenServer

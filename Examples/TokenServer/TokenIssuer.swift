@@ -1,6 +1,5 @@
 import Foundation
 import IVSChat
-import IVSTimestamps
 
 /// Decides who gets which token: the part of a back end that has AWS keys.
 struct TokenIssuer: Sendable {

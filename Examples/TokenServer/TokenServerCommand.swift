@@ -3,11 +3,9 @@
 //     token-server --room ARN --session alice-key=alice:Alice:member
 //     curl -H 'Authorization: Bearer alice-key' -d '{"room": "ARN"}' http://127.0.0.1:8080/tokens
 
-import AWSRuntime
 import ArgumentParser
 import Foundation
 import IVSChat
-import IVSHTTPTransport
 
 @main
 struct TokenServerCommand: AsyncParsableCommand {

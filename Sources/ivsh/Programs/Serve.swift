@@ -1,7 +1,7 @@
 import AWSRuntime
-import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSSystem
 import LocalServer
 import LocalService
 import UnixSignals
@@ -165,7 +165,7 @@ struct Serve: Sendable {
         var template = Array("\(environment["TMPDIR"] ?? "/tmp")/ivsh-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw EvaluationError(
-                Diagnostic(code: .noFolder, message: "there is no folder for the certificate: \(String(cString: strerror(errno)))"))
+                Diagnostic(code: .noFolder, message: "there is no folder for the certificate: \(SystemError.last)"))
         }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -33,6 +33,14 @@ extension Call {
         }
     }
 
+    /// The one value that flows in, finished text too; nil where nothing or a stream does, which commands that act on one thing leave alone.
+    func singleValue(for command: some Command) throws -> Value? {
+        switch input {
+        case .nothing, .stream: nil
+        case .value, .text: try value(for: command)
+        }
+    }
+
     /// One item out for each item in: lazily over a list or stream, and a single value gives a single value.
     func mapItems(for command: some Command, _ transform: @escaping (Value) throws -> Value) throws -> PipelineData {
         if case .value(let value) = input, value.items == nil { return .value(try transform(value)) }

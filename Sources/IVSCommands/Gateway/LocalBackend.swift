@@ -117,10 +117,7 @@ final class LocalBackend: Sendable {
                 state.service = service
                 return service
             } catch {
-                throw EvaluationError(
-                    Diagnostic(
-                        code: .unusableStore, message: error.message,
-                        help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"))
+                throw EvaluationError(error)
             }
         }
     }

@@ -36,7 +36,7 @@ public final class ServiceGateway: @unchecked Sendable {
         } catch {
             throw ServiceErrors.evaluationError(error, of: input)
         }
-        if operation.name == "DeleteRoom", input.text("identifier") == settings[evaluator].room?.arn { settings[evaluator].room = nil }
+        if operation.name == "DeleteRoom", let arn = input.text("identifier") { settings.forget(roomARN: arn, evaluator) }
         return operation.output == nil ? nil : document
     }
 

@@ -26,7 +26,7 @@ struct SettingChange {
         var settings = before
         try set(setting, to: argument, in: &settings)
         book[evaluator] = settings
-        return { [book, evaluator] in book[evaluator] = before }
+        return { [book, evaluator] in book.restore(before, evaluator) }
     }
 
     private func set(_ setting: Setting, to argument: BoundArgument, in settings: inout SessionSettings) throws {

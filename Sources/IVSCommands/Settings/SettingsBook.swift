@@ -13,6 +13,8 @@ public final class SettingsBook: @unchecked Sendable {
     }
 
     private var page: Page
+    /// ARNs of rooms that this session has deleted.
+    private var deletedRooms: Set<String> = []
 
     init(_ settings: SessionSettings) { page = Page(settings: settings) }
 
@@ -23,6 +25,18 @@ public final class SettingsBook: @unchecked Sendable {
     public subscript(evaluator: any Evaluator) -> SessionSettings {
         get { page.settings }
         set { page.settings = newValue }
+    }
+
+    /// Puts back what was in force before a block, but for a room that is gone since.
+    func restore(_ settings: SessionSettings, _ evaluator: any Evaluator) {
+        self[evaluator] = settings
+        if let room = settings.room, deletedRooms.contains(room.arn) { self[evaluator].room = nil }
+    }
+
+    /// A room was deleted: it is nobody's current one any more.
+    func forget(roomARN: String, _ evaluator: any Evaluator) {
+        deletedRooms.insert(roomARN)
+        if self[evaluator].room?.arn == roomARN { self[evaluator].room = nil }
     }
 
     // MARK: Watched rooms

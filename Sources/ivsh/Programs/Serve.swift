@@ -102,7 +102,7 @@ struct Serve: Sendable {
         let log = logsRequests ? RequestLines() : nil
         let region = try service.regionName(environment)
         let local = try service.open(
-            try store(environment), about: .init(version: packageVersion, region: region, authentication: authentication.rawValue),
+            try environment.store(option: service.store), about: .init(version: packageVersion, region: region, authentication: authentication.rawValue),
             observer: log?.observer)
         let status = await service.runSeedScript(in: local, region: region, reporter: reporter, sources: sources)
         guard status == ExitStatus.success else { return status }
@@ -129,17 +129,6 @@ struct Serve: Sendable {
         }
     }
 
-    private func store(_ environment: Environment) throws(EvaluationError) -> LocalService.StoreLocation {
-        if let path = service.store { return path == ":memory:" ? .memory : .folder(path) }
-        guard let folder = environment.dataFolder else {
-            throw EvaluationError(
-                Diagnostic(
-                    code: .noHome, message: "there is no place for the service's store: neither HOME nor XDG_DATA_HOME is set",
-                    help: "give one with --store FOLDER"))
-        }
-        return .folder(folder)
-    }
-
     private func configuration(_ environment: Environment, region: String) throws(EvaluationError) -> ServerConfiguration {
         var configuration = ServerConfiguration()
         configuration.host = host
@@ -161,7 +150,7 @@ struct Serve: Sendable {
 
     /// Where the authority's certificate goes: beside the store, or, for one in memory, into a folder of this run.
     private func certificateFolder(_ environment: Environment) throws(EvaluationError) -> String {
-        if case .folder(let folder) = try store(environment) { return folder }
+        if case .folder(let folder) = try environment.store(option: service.store) { return folder }
         var template = Array("\(environment["TMPDIR"] ?? "/tmp")/ivsh-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw EvaluationError(

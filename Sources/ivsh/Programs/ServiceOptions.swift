@@ -85,16 +85,9 @@ struct ServiceOptions: Sendable, Hashable {
         return .nanoseconds(nanoseconds)
     }
 
-    /// - Throws: `EvaluationError` that says which option is wrong.
+    /// - Throws: `EvaluationError` for a name that no region can have.
     func regionName(_ environment: Environment) throws(EvaluationError) -> String {
-        let region = region ?? environment.region ?? SessionSettings.defaultRegion
-        guard RegionName.isValid(region) else {
-            throw EvaluationError(
-                Diagnostic(
-                    code: self.region == nil ? .badRegion : .badRegion.ofArgument, message: "'\(region)' is no region name",
-                    help: "regions look like us-west-2; see --region, AWS_REGION and AWS_DEFAULT_REGION"))
-        }
-        return region
+        try environment.region(option: region) ?? SessionSettings.defaultRegion
     }
 
     /// Opens the service.
@@ -114,10 +107,7 @@ struct ServiceOptions: Sendable, Hashable {
         do throws(StoreError) {
             service = try LocalService(configuration: configuration)
         } catch {
-            throw EvaluationError(
-                Diagnostic(
-                    code: .unusableStore, message: error.message,
-                    help: "`--store FOLDER` names another one, `--store :memory:` keeps nothing"))
+            throw EvaluationError(error)
         }
         for review in reviews {
             do throws(ReviewHandlerError) {

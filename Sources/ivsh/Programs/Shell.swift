@@ -44,43 +44,22 @@ struct Shell {
         } else if let backend = environment.backend {
             settings.backend = backend
         }
-        for case let region? in [options.region, environment.region] {
-            guard RegionName.isValid(region) else {
-                throw EvaluationError(
-                    Diagnostic(
-                        code: options.region == nil ? .badRegion : .badRegion.ofArgument, message: "'\(region)' is no region name",
-                        help: "regions look like us-west-2; see --region, AWS_REGION and AWS_DEFAULT_REGION"))
-            }
-        }
+        let defaultRegion = try environment.region(option: nil) ?? SessionSettings.defaultRegion
+        _ = try environment.region(option: options.region)
         settings.region = options.region
         settings.profile = options.profile
         settings.output = options.output
 
-        let store: LocalService.StoreLocation
-        if let path = options.store {
-            store = path == ":memory:" ? .memory : .folder(path)
-        } else if let folder = environment.dataFolder {
-            store = .folder(folder)
-        } else {
-            throw EvaluationError(
-                Diagnostic(
-                    code: .noHome, message: "there is no place for the local service's store: neither HOME nor XDG_DATA_HOME is set",
-                    help: "give one with --store FOLDER"))
-        }
         var gatewayOptions = GatewayOptions(
-            store: store, seed: options.seed, timeSource: options.clock.map { ManualTimeSource(startingAt: $0) } ?? SystemTimeSource())
+            store: try environment.store(option: options.store), seed: options.seed, timeSource: options.clock.map { ManualTimeSource(startingAt: $0) } ?? SystemTimeSource())
         gatewayOptions.dryRun = options.dryRun
-        gatewayOptions.defaultRegion = environment.region ?? SessionSettings.defaultRegion
+        gatewayOptions.defaultRegion = defaultRegion
         gatewayOptions.version = packageVersion
         if !options.yes, Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
-            gatewayOptions.confirm = { question in
-                Process.ask("\(question) [y/N] ")
-            }
+            gatewayOptions.confirm = { TerminalQuestion.confirm("\($0) [y/N] ") }
         }
         if Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
-            gatewayOptions.askForMFACode = { device in
-                try await TerminalQuestion.ask("MFA code for \(device): ")
-            }
+            gatewayOptions.askForMFACode = { try await TerminalQuestion.ask("MFA code for \($0): ") }
         }
         let session = Session(
             settings: settings, options: gatewayOptions,

@@ -73,6 +73,7 @@ struct InteractiveShell {
     /// from coming.
     private func runStartUpFile() -> Int32? {
         guard let path = environment.configurationFolder.map({ $0 + "/init.ivs" }), access(path, F_OK) == 0 else { return nil }
+        defer { runner.interrupt.clear() }
         let outcome: ProgramOutcome
         do { outcome = runner.run(try SourceFile.read(path: path), name: path) } catch { outcome = ProgramOutcome(error) }
         if case .exited(let status) = outcome { return status }

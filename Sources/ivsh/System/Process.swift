@@ -28,23 +28,6 @@ enum Process {
         return Int(size.ws_col)
     }
 
-    /// Asks on the terminal; true for an answer that begins with a `y`. Ctrl-C and the end of the input are a no.
-    static func ask(_ question: String) -> Bool {
-        guard (try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(question)) != nil else { return false }
-        // Byte by byte: what is typed after the line is for the prompt, and a read that waits for a line does not hear of Ctrl-C.
-        var answer: [UInt8] = []
-        while answer.last != UInt8(ascii: "\n"), !Signals.isInterrupted {
-            var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-            guard poll(&input, 1, 50) > 0 else { continue }
-            var byte: UInt8 = 0
-            guard read(STDIN_FILENO, &byte, 1) == 1 else { break }
-            answer.append(byte)
-        }
-        // Enter has ended the line; nothing else does.
-        if answer.last != UInt8(ascii: "\n") { try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write("\n") }
-        return !Signals.isInterrupted && answer.first.map { $0 | 0x20 } == UInt8(ascii: "y")
-    }
-
     /// A program started with a standard descriptor closed would find its first file there, and write results into its store.
     /// `/dev/null` opened the wrong way round keeps the number taken and still refuses what is done with it.
     static func holdStandardDescriptors() {

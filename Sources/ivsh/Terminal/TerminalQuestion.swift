@@ -3,7 +3,7 @@ import IVSCommands
 import IVSLanguage
 import Synchronization
 
-/// A question on the terminal in the middle of a call, which a Ctrl-C takes back. What is typed is seen: it is for codes that are good
+/// Questions on the terminal in the middle of a call, which a Ctrl-C takes back. What is typed is seen: it is for codes that are good
 /// once, and a terminal whose echo was switched off stays so when the program is killed.
 enum TerminalQuestion {
     /// No answer is longer.
@@ -33,6 +33,26 @@ enum TerminalQuestion {
         } onCancel: {
             isTakenBack.set()
         }
+    }
+
+    /// Asks for a yes: true for an answer that begins with a `y`. Ctrl-C and the end of the input are a no. Holds up the thread that asks.
+    static func confirm(_ question: String) -> Bool {
+        guard (try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(question)) != nil else { return false }
+        // Byte by byte: what is typed after the line is for the prompt, and a read that waits for a line does not hear of Ctrl-C.
+        var answer: [UInt8] = []
+        reading: while answer.last != UInt8(ascii: "\n"), !Signals.isInterrupted {
+            switch nextByte() {
+            case .byte(let byte): answer.append(byte)
+            case .nothingYet: continue
+            case .end: break reading
+            }
+        }
+        guard answer.last == UInt8(ascii: "\n") else {
+            // Enter would have ended the line.
+            try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write("\n")
+            return false
+        }
+        return answer[0] | 0x20 == UInt8(ascii: "y")
     }
 
     private static func readAnswer(to question: String, _ isTakenBack: Interrupt) throws -> String? {

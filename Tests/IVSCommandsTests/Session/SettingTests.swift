@@ -17,4 +17,16 @@ struct SettingTests {
         #expect(error.code == "bad-value")
         #expect(error.diagnostic.help?.hasPrefix("for example: use \(setting) ") == true)
     }
+
+    @Test(
+        "A room that was deleted is nobody's current room, neither within a block nor behind it",
+        arguments: [
+            "use room lobby; delete-room lobby", "use room lobby; use output json { delete-room lobby }",
+            "use room lobby; with {output: json} { aws ivschat delete-room --identifier $arn }", "use room lobby { delete-room lobby }",
+        ])
+    func deletedRoom(deletion: String) async throws {
+        let shown = try await ShellFixture().run(
+            "let arn = create-room --name lobby | get arn; \(deletion); status | get room | to json --compact")
+        #expect(shown == "null\n")
+    }
 }

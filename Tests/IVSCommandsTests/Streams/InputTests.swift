@@ -39,7 +39,7 @@ struct InputTests {
         #expect(error.exitStatus == 252)
     }
 
-    @Test("Finished text is one string to any stage but `lines`")
+    @Test("Finished text is one string to stages that do not choose items by their place")
     func text() async {
         #expect(await TestShell().run("[1, 2] | to jsonl | count") == "1")
         #expect(await TestShell().run("[1, 2] | to jsonl | lines | count") == "2")

@@ -72,7 +72,7 @@ struct ExplainRequest: Command {
         let command = OperationCommand(operation: operation, gateway: gateway)
         try refuseForeignFlags(of: call, command)
         var input = try command.given(call, word: "target")
-        if case .value(let item) = call.input { input = input.completed(from: item) }
+        if let item = try call.singleValue(for: self) { input = input.completed(from: item) }
         try input.resolve(with: gateway, evaluator: call.evaluator)
         do {
             return .value(.record(try explanation(of: input, call)))

@@ -62,7 +62,7 @@ struct Wait: Command {
         var input = OperationInput(operation: condition.operation, commandSpan: call.span, interrupt: call.evaluator.interrupt)
         if let resource = call["resource"], let member = condition.operation.targetMember {
             try input.set(member, resource)
-        } else if case .value(let item) = call.input {
+        } else if let item = try call.singleValue(for: self) {
             input = input.completed(from: item)
         }
         if condition.endsWithoutResource, try isGone(&input, call) { return .nothing }

@@ -58,7 +58,8 @@ struct JoinCommand: Command {
         case .value(let value):
             throw call.wrongInput(
                 value, expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")
-        case .stream, .text:
+        case .text: input = input.completed(from: try call.value(for: self))
+        case .stream:
             throw call.wrongInput(
                 .list([]), expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")
         }

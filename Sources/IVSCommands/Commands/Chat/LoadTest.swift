@@ -85,7 +85,7 @@ struct LoadTestCommand: Command {
         for (name, argument) in members {
             if let argument, let member = input.operation.input.member(name) { try input.set(member, argument) }
         }
-        if case .value(let item) = call.input { input = input.completed(from: item) }
+        if let item = try call.singleValue(for: self) { input = input.completed(from: item) }
         try input.resolve(with: desk.gateway, evaluator: call.evaluator)
         return input
     }

@@ -65,7 +65,9 @@ struct OperationCommand: Command {
             return try each(ValueStream(items), given, call)
         case .value(let item):
             return try output(of: given.completed(from: item), call)
-        case .stream(let items), .text(let items):
+        case .text:
+            return try output(of: given.completed(from: call.value(for: self)), call)
+        case .stream(let items):
             return try each(items, given, call)
         }
     }

@@ -102,7 +102,8 @@ struct Serve: Sendable {
         let log = logsRequests ? RequestLines() : nil
         let region = try service.regionName(environment)
         let local = try service.open(
-            try environment.store(option: service.store), about: .init(version: packageVersion, region: region, authentication: authentication.rawValue),
+            try environment.store(option: service.store),
+            about: .init(version: packageVersion, region: region, authentication: authentication.rawValue),
             observer: log?.observer)
         let status = await service.runSeedScript(in: local, region: region, reporter: reporter, sources: sources)
         guard status == ExitStatus.success else { return status }

@@ -51,7 +51,8 @@ struct Shell {
         settings.output = options.output
 
         var gatewayOptions = GatewayOptions(
-            store: try environment.store(option: options.store), seed: options.seed, timeSource: options.clock.map { ManualTimeSource(startingAt: $0) } ?? SystemTimeSource())
+            store: try environment.store(option: options.store), seed: options.seed,
+            timeSource: options.clock.map { ManualTimeSource(startingAt: $0) } ?? SystemTimeSource())
         gatewayOptions.dryRun = options.dryRun
         gatewayOptions.defaultRegion = defaultRegion
         gatewayOptions.version = packageVersion

@@ -5,25 +5,10 @@ struct FieldArgument {
     let path: FieldPath
     let span: Span
 
-    /// - Throws: `invalid-field-path` for text that is none.
+    /// - Throws: `bad-field-path` for text that is none, `wrong-type` for a value that cannot be one.
     init(_ argument: BoundArgument) throws {
+        path = try argument.path(named: "field")
         span = argument.span
-        if let path = argument.fieldPath {
-            self.path = path
-            return
-        }
-        let text: String? =
-            switch argument.value {
-            case .string(let text): text
-            case .int(let index): index.description
-            default: nil
-            }
-        guard let path = text.flatMap(FieldPath.init(parsing:)) else {
-            throw EvaluationError(
-                .invalidFieldPath, "\(argument.value.shortText) does not name a field", at: argument.span, "a field is wanted here",
-                help: "write `name`, `tags.env` or `items[0].name`")
-        }
-        self.path = path
     }
 
     /// The field of this name, whatever characters it has.

@@ -11,10 +11,6 @@ extension ErrorCode {
         "unknown-code", ExitStatus.usage,
         "`explain` knows no error with this code.",
         example: .program("explain unknown-thing"))
-    public static let invalidFieldPath = ErrorCode(
-        "invalid-field-path", ExitStatus.usage,
-        "An argument does not name a field.",
-        example: .program("let p = \"\"; [{a: 1}] | get $p"))
     public static let missingInput = ErrorCode(
         "missing-input", ExitStatus.usage,
         "A command that works on what flows in stands first in its pipeline.",
@@ -190,7 +186,7 @@ extension ErrorCode {
 
     /// All of them, in the order of this file.
     public static let ofCommands: [ErrorCode] = [
-        invalidArgument, unknownCode, invalidFieldPath, missingInput, emptyInput, fieldExists, noOrder, notFinite, cannotConvert,
+        invalidArgument, unknownCode, missingInput, emptyInput, fieldExists, noOrder, notFinite, cannotConvert,
         unwritableValue,
         malformedJSON, malformedCSV, malformedYAML, fileError, fileExists, fileTooLarge, invalidUTF8, unknownFormat, outputFailed,
         repeatedPageToken, unknownField, badValue, unknownRoom, unknownLoggingConfiguration, unknownResource, ambiguousName, awsCommand,

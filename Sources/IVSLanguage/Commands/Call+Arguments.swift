@@ -23,13 +23,16 @@ extension Call {
         try read(name, "an int") { if case .int(let int) = $0 { int } else { nil } }
     }
 
-    /// A count: an int that is not negative and not above `maximum`, else `out-of-range` at the argument.
-    public func optionalCount(_ name: String, maximum: Int = .max) throws -> Int? {
+    /// A count: an int from `minimum` to `maximum`, else `out-of-range` at the argument.
+    public func count(_ name: String, minimum: Int = 0, maximum: Int = .max) throws -> Int {
+        try required(name, "an int") { try optionalCount(name, minimum: minimum, maximum: maximum) }
+    }
+    public func optionalCount(_ name: String, minimum: Int = 0, maximum: Int = .max) throws -> Int? {
         guard let int = try optionalInt(name) else { return nil }
-        guard let count = Int(exactly: int), 0...maximum ~= count else {
+        guard let count = Int(exactly: int), minimum...maximum ~= count else {
             throw EvaluationError(
                 .outOfRange, "`\(name)` is out of range", at: span(of: name),
-                maximum == .max ? "must not be negative" : "must be 0 to \(maximum)")
+                maximum < .max ? "must be \(minimum) to \(maximum)" : minimum == 0 ? "must not be negative" : "must be at least \(minimum)")
         }
         return count
     }
@@ -111,7 +114,8 @@ extension BoundArgument {
         case .string(let text):
             if let path = FieldPath(parsing: text) { return path }
             throw EvaluationError(
-                .badFieldPath, "`\(text)` is not a field path", at: span, "cannot be read")
+                .badFieldPath, "`\(text)` is not a field path", at: span, "cannot be read",
+                help: "write `name`, `tags.env` or `items[0].name`")
         default: throw wrongType(name, "a field path")
         }
     }

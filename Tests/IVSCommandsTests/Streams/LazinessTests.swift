@@ -85,7 +85,7 @@ struct LazinessTests {
 
     @Test("The number of jobs has its bounds", arguments: ["0", "-1", "65"])
     func jobs(count: String) async {
-        #expect(await TestShell().error(of: "1..3 | par-each --jobs \(count) {|n| $n}")?.code == "invalid-argument")
+        #expect(await TestShell().error(of: "1..3 | par-each --jobs \(count) {|n| $n}")?.code == "out-of-range")
     }
 
     @Test(

@@ -37,7 +37,7 @@ struct SignatureDriftTests {
             if signature.rest?.name != parameter.name { arguments[parameter.name] = .bool(true) }
             let rest: [Value] = signature.rest?.name == parameter.name ? [.bool(true)] : []
             let code = try await error(of: stage, arguments, rest: rest)?.code
-            #expect(code == "wrong-type" || code == "invalid-field-path", "`\(parameter.name)` of \(stage.name)")
+            #expect(code == "wrong-type" || code == "bad-field-path", "`\(parameter.name)` of \(stage.name)")
         }
     }
 

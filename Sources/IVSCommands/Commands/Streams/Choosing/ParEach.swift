@@ -3,7 +3,7 @@ import IVSLanguage
 struct ParEachCommand: Command {
     /// Calls at a time unless `--jobs` says otherwise: enough to hide the network, few enough for the service's call rates.
     private static let usualJobs = 8
-    private static let mostJobs: Int64 = 64
+    private static let mostJobs = 64
 
     let signature = Signature(
         "par-each", .streams, summary: "Like `each`, with several calls under way at a time.",
@@ -24,11 +24,7 @@ struct ParEachCommand: Command {
     func run(_ call: Call) throws -> PipelineData {
         let source = try call.items(for: self)
         let closure = try call.closure("closure")
-        let jobs = try call.optionalInt("jobs") ?? Int64(Self.usualJobs)
-        guard (1...Self.mostJobs).contains(jobs) else {
-            throw EvaluationError(
-                .invalidArgument, "the number of jobs is 1 to \(Self.mostJobs)", at: call.span(of: "jobs"), "this is \(jobs)")
-        }
-        return .stream(call.evaluator.parallelMap(source, jobs: Int(jobs), closure))
+        let jobs = try call.optionalCount("jobs", minimum: 1, maximum: Self.mostJobs) ?? Self.usualJobs
+        return .stream(call.evaluator.parallelMap(source, jobs: jobs, closure))
     }
 }

@@ -89,6 +89,17 @@ int editline_bind(EditLine *editor, bool alternative, const wchar_t *keys, const
     return el_wset(editor, EL_BIND, keys, command, (wchar_t *)NULL);
 }
 
+int editline_execute(EditLine *editor, const wchar_t *line) {
+    int count = 0;
+    const wchar_t **words = NULL;
+    int result = -1;
+    TokenizerW *tokenizer = tok_winit(NULL);
+    if (!tokenizer) return result;
+    if (tok_wstr(tokenizer, line, &count, &words) == 0 && count > 0) result = el_wparse(editor, count, words);
+    tok_wend(tokenizer);
+    return result;
+}
+
 int editline_set_terminal_setting(EditLine *editor, const wchar_t *setting) {
     return el_wset(editor, EL_SETTY, L"-d", setting, (wchar_t *)NULL);
 }

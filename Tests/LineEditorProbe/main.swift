@@ -6,7 +6,7 @@ import LineEditor
 import Synchronization
 
 struct Setup {
-    var bindings = KeyBindings.emacs
+    var bindings: KeyBindings?
     var isStyled = false
     var historyPath: String?
     var entries: [String] = []
@@ -16,8 +16,14 @@ struct Setup {
     var hints = false
     var blocks = false
     var words: [Completion] = []
+    var matching = false
+    var abbreviations: [String: String] = [:]
+    var explains = false
+    var indents = false
+    var editor: String?
     var printsOnSignal = false
     var exitsOnSignal = false
+    var findsMoreOnSignal = false
 
     init(arguments: [String]) {
         for argument in arguments {
@@ -38,42 +44,19 @@ struct Setup {
                 words.append(Completion(range: 0..<0, text: fields[0], description: fields.count > 1 ? fields[1] : nil))
             case "many-words":
                 for number in 0..<(Int(value) ?? 0) { words.append(Completion(range: 0..<0, text: "word\(number)")) }
+            case "match": matching = true
+            case "partial": findsMoreOnSignal = true
+            case "abbreviation":
+                let fields = value.split(separator: ":", maxSplits: 1).map(String.init)
+                abbreviations[fields[0]] = fields[1]
+            case "explains": explains = true
+            case "indents": indents = true
+            case "editor": editor = value
             case "messages": printsOnSignal = true
             case "exits": exitsOnSignal = true
             default: fatalError("unknown argument \(argument)")
             }
         }
-    }
-}
-
-/// Completes the word before the cursor.
-struct WordCompleter: Completer {
-    let words: [Completion]
-
-    func completions(for line: String, cursor: Int) -> [Completion] {
-        let before = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
-        let word = before.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
-        let start = cursor - word.utf8.count
-        return words.filter { $0.text.hasPrefix(word) }.map {
-            Completion(range: start..<cursor, text: $0.text, description: $0.description)
-        }
-    }
-}
-
-/// An input is whole when its braces are closed; one with `!!` is none.
-struct BlockValidator: Validator {
-    func validate(_ line: String) -> Validation {
-        if line.contains("!!") { return .invalid("no bangs here") }
-        let open = line.count { $0 == "{" }
-        return open > line.count { $0 == "}" } ? .incomplete : .complete
-    }
-}
-
-/// Colours digits.
-struct DigitHighlighter: Highlighter {
-    func highlights(for line: String) -> [Highlight] {
-        line.utf8.enumerated().filter { (48...57).contains($0.element) }
-            .map { Highlight(range: $0.offset..<($0.offset + 1), style: Style(.cyan)) }
     }
 }
 
@@ -85,12 +68,17 @@ let setup = Setup(arguments: Array(CommandLine.arguments.dropFirst()))
 let history: any History =
     setup.historyPath.map { FileHistory(path: $0, rules: HistoryRules(isSecret: { $0.contains("token") })) }
     ?? MemoryHistory(setup.entries)
-let editor = try LineEditor(history: history, keyBindings: setup.bindings, isStyled: setup.isStyled)
+let editor = try LineEditor(history: history, keyBindings: setup.bindings, settings: .ofUser(), isStyled: setup.isStyled)
 editor.prompt = BasicPrompt(StyledText(setup.label, Style(.green)))
 if setup.hints { editor.hinter = HistoryHinter(history) }
 if setup.blocks { editor.validator = BlockValidator() }
 if setup.isStyled { editor.highlighter = DigitHighlighter() }
-if !setup.words.isEmpty { editor.completer = WordCompleter(words: setup.words) }
+let completer = WordCompleter(words: setup.words, matching: setup.matching, known: setup.findsMoreOnSignal ? 1 : setup.words.count)
+if !setup.words.isEmpty { editor.completer = completer }
+if !setup.abbreviations.isEmpty { editor.abbreviator = WordAbbreviator(words: setup.abbreviations) }
+if setup.explains { editor.explainer = LengthExplainer() }
+if setup.indents { editor.indenter = BraceIndenter() }
+if let prefix = setup.editor { editor.externalEditor = PrefixingEditor(prefix: prefix) }
 
 if setup.printsOnSignal {
     let printer = editor.printer
@@ -103,17 +91,20 @@ if setup.printsOnSignal {
         printer.print("message \(number)")
     }
 }
-if setup.exitsOnSignal { onUserSignal { exit(0) } }
-
-func report(_ text: String) {
-    let bytes = Array("[\(text)]\r\n".utf8)
-    _ = write(STDOUT_FILENO, bytes, bytes.count)
+if setup.findsMoreOnSignal {
+    onUserSignal { [printer = editor.printer, completer] in
+        completer.findAll()
+        printer.announceCompletions()
+    }
 }
+if setup.exitsOnSignal { onUserSignal { exit(0) } }
 
 var initial: String? = setup.initial
 loop: while true {
     switch try editor.readLine(initial: initial ?? "", cursor: initial == nil ? nil : setup.cursor) {
-    case .line(let text): report("line: \(escape(text))")
+    case .line(let text):
+        if let bindings = KeyBindings(rawValue: text) { editor.keyBindings = bindings }
+        report("line: \(escape(text))")
     case .interrupted: report("interrupted")
     case .endOfFile:
         report("end")

@@ -61,21 +61,23 @@ struct CompletionTests {
         try session.expect(["> al", "alpha  also"])
     }
 
-    @Test("Very many candidates are listed only after a yes, page by page")
+    @Test("Very many candidates are shown as far as there is room, and typing narrows them")
     func many() throws {
         let session = try EditingSession(["many-words=150"], columns: 30, rows: 12)
         session.type("\t")
         try session.expect("> word")
         session.type("\t")
-        try session.expect(["> word", "show all 150 candidates? (y/n)"])
-        session.type("n")
-        try session.expect("> word")
-        session.type("\ty")
-        try session.wait("the first page") { $0.last == "page 1 of 5, Tab for the next" && $0.filled.contains { $0.hasPrefix("word0 ") } }
-        session.type("\t")
-        try session.wait("the second page") { $0.last == "page 2 of 5, Tab for the next" }
+        try session.wait("the first rows") {
+            $0.last == "rows 1 to 7 of 50" && $0.filled.contains("word0    word50   word100")
+        }
+        session.type(Keys.pageDown + Keys.pageDown)
+        try session.wait("further rows") { $0.filled.contains("word7    word57   word107") && $0.last == "rows 2 to 8 of 50" }
         session.type("7")
-        try session.expect("> word7")
+        try session.wait("those with a 7") {
+            $0.filled.suffix(5) == [
+                "> word7", "word7   word73  word77", "word70  word74  word78", "word71  word75  word79", "word72  word76",
+            ]
+        }
     }
 }
 

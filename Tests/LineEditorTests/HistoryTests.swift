@@ -172,4 +172,44 @@ struct SearchTests {
         session.type(Keys.control("G") + Keys.control("R") + "字")
         try session.expect("search “字”: 漢字 wide", cursor: 15)
     }
+
+    @Test("Case does not matter")
+    func withoutCase() throws {
+        let session = try EditingSession(["entry=Create-Room A", "entry=list-rooms", "entry=Ça va"])
+        session.type(Keys.control("R") + "room a")
+        try session.expect("search “room a”: Create-Room A", cursor: 24)
+        session.type(Keys.control("G") + Keys.control("R") + "ça")
+        try session.expect("search “ça”: Ça va", cursor: 13)
+    }
+
+    @Test("Several matches are listed above, the newest nearest, and Up and Down go through them")
+    func list() throws {
+        let session = try EditingSession(Self.entries + ["entry=create-room a"])
+        session.type(Keys.control("R") + "room")
+        try session.expect(["list-rooms", "create-room b", "create-room a", "search “room”: create-room a"])
+        session.type(Keys.up + Keys.up)
+        try session.expect(["list-rooms", "create-room b", "create-room a", "search “room”: list-rooms"])
+        session.type(Keys.down + "\r")
+        try session.expectResult("line: create-room b")
+        #expect(session.screen.filled.first == "> create-room b")
+    }
+
+    @Test("The line stays where it is when fewer match")
+    func steadyList() throws {
+        let session = try EditingSession(Self.entries)
+        session.type(Keys.control("R") + "room")
+        try session.expect("search “room”: create-room b")
+        let row = session.screen.cursorRow
+        session.type("s")
+        try session.expect("search “rooms”: list-rooms")
+        #expect(session.screen.cursorRow == row)
+        #expect(session.screen.filled == ["search “rooms”: list-rooms"])
+    }
+
+    @Test("Alt and a letter take the match and do their own work")
+    func meta() throws {
+        let session = try EditingSession(Self.entries)
+        session.type(Keys.control("R") + "list" + Keys.meta("f") + "!")
+        try session.expect("> list-rooms!")
+    }
 }

@@ -22,7 +22,8 @@ struct KeyDecoderTests {
             ("\u{1B}[A", .up), ("\u{1B}OA", .up), ("\u{1B}[B", .down), ("\u{1B}[C", .right), ("\u{1B}[D", .left),
             ("\u{1B}[1;5C", .wordRight), ("\u{1B}[1;3D", .wordLeft), ("\u{1B}[1;2C", .right),
             ("\u{1B}[H", .home), ("\u{1B}[1~", .home), ("\u{1B}[7~", .home), ("\u{1B}[4~", .end), ("\u{1B}OF", .end),
-            ("\u{1B}[3~", .delete), ("\u{1B}[3;5~", .deleteWordRight), ("\u{1B}OM", .newline),
+            ("\u{1B}[3~", .delete), ("\u{1B}[3;5~", .deleteWordRight), ("\u{1B}OM", .newline), ("\u{1B}O5C", .wordRight),
+            ("\u{1B}[Z", .backTab), ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown),
         ] as [(String, SpecialKey)])
     func special(bytes: String, key: SpecialKey) {
         #expect(keys(bytes) == [.key(.special(key))])
@@ -35,6 +36,80 @@ struct KeyDecoderTests {
         ])
     func unknown(bytes: String) {
         #expect(keys(bytes + "x") == [.key(.character("x"))])
+    }
+
+    /// What a terminal sends without a key being pressed, and what a program that died has left it to send.
+    static let reports = [
+        // Mouse: SGR, urxvt, X10 and its form for wide windows.
+        "\u{1B}[<0;12;5M", "\u{1B}[<0;12;5m", "\u{1B}[32;12;5M", "\u{1B}[M !!", "\u{1B}[M#\u{C4}!", "\u{1B}[t!!",
+        // Cursor position, device attributes, status, modes, size, focus, colour scheme.
+        "\u{1B}[24;80R", "\u{1B}[?24;80;1R", "\u{1B}[?62;1;6c", "\u{1B}[>41;354;0c", "\u{1B}[=0;1c", "\u{1B}[0n", "\u{1B}[?997;1n",
+        "\u{1B}[?2004;1$y", "\u{1B}[8;24;80t", "\u{1B}[I", "\u{1B}[O", "\u{1B}[?1A", "\u{1B}[>1;2C",
+        // Keys that nothing is bound to.
+        "\u{1B}OP", "\u{1B}O2S", "\u{1B}[13;5u", "\u{1B}[27;5;13~", "\u{1B}[21~",
+        // OSC with both ends, DCS, APC, PM, SOS.
+        "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}]0;list-rooms\r\u{07}", "\u{1B}]52;c;bGlzdA==\u{07}", "\u{1B}P1$r0m\u{1B}\\",
+        "\u{1B}P>|XTerm(379)\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^private\r\u{1B}\\", "\u{1B}Xstart of string\u{1B}\\",
+        "\u{1B}]0;half\u{18}", "\u{1B}]0;half\u{1B}[I",
+    ]
+
+    @Test("A report is no key", arguments: reports)
+    func report(bytes: String) {
+        #expect(keys(bytes + "x") == [.key(.character("x"))])
+        // However it is cut up by the network.
+        var decoder = KeyDecoder()
+        var results: [KeyDecoder.Result] = []
+        for byte in Array((bytes + "x").utf8) {
+            decoder.bytes.append(byte)
+            while let result = decoder.next() { results.append(result) }
+        }
+        #expect(results == [.key(.character("x"))])
+    }
+
+    @Test(
+        "A report that does not go on is dropped, and what is typed then counts",
+        arguments: ["\u{1B}[24;8", "\u{1B}[M !", "\u{1B}]11;rgb:", "\u{1B}]11;rgb\u{1B}", "\u{1B}P1", "\u{1B}O2"])
+    func pause(bytes: String) {
+        var decoder = KeyDecoder()
+        decoder.bytes = Array(bytes.utf8)
+        #expect(decoder.next() == nil)
+        decoder.endSequence()
+        #expect(decoder.next() == nil)
+        decoder.bytes += Array("x".utf8)
+        #expect(decoder.next() == .key(.character("x")))
+    }
+
+    @Test("Ctrl-C gets out of a control string that never ends")
+    func interruptedString() {
+        #expect(keys("\u{1B}]0;never ends\u{3}x") == [.key(.character("\u{3}")), .key(.character("x"))])
+    }
+
+    @Test("However long a report is, a few bytes of it are kept")
+    func longReport() {
+        for start in ["\u{1B}[", "\u{1B}]", "\u{1B}P"] {
+            var decoder = KeyDecoder()
+            for byte in Array((start + String(repeating: "1;", count: 500)).utf8) {
+                decoder.bytes.append(byte)
+                #expect(decoder.next() == nil)
+            }
+            #expect(decoder.bytes.count < 80)
+        }
+    }
+
+    @Test("A lone Escape is a key as soon as nothing comes with it, and so is Alt with the sign of a control string")
+    func loneEscape() {
+        var decoder = KeyDecoder()
+        decoder.bytes = [0x1B]
+        #expect(decoder.expectation == .sequence)
+        #expect(keys("\u{1B}]", ended: true) == [.key(.character("\u{1B}")), .key(.character("]"))])
+        #expect(keys("\u{1B}P", ended: true) == [.key(.character("\u{1B}")), .key(.character("P"))])
+    }
+
+    @Test(
+        "The numeric pad types its signs in the mode that programs leave it in",
+        arguments: zip(["p", "y", "k", "n"], ["0", "9", "+", "."]))
+    func numericPad(final: String, sign: Unicode.Scalar) {
+        #expect(keys("\u{1B}O" + final) == [.key(.character(sign))])
     }
 
     @Test("A sequence that has not ended is waited for", arguments: ["\u{1B}", "\u{1B}[", "\u{1B}[1;", "\u{1B}O", "\u{1B}[["])

@@ -103,4 +103,60 @@ final class PromptTests {
         next.type("hello\r")
         try next.wait("the function's value") { $0.filled.contains("from init") }
     }
+
+    @Test("The list of candidates can be moved in, and names are found by any part")
+    func menu() throws {
+        for name in ["lobby-demo", "stage-demo"] { _ = try run("create-room --name \(name) | ignore") }
+        session.type("get-room DEMO\t")
+        try session.wait("both rooms below the line") { screen in
+            let rows = screen.filled.suffix(2)
+            return rows.contains { $0.hasPrefix("lobby-demo  ") } && rows.contains { $0.hasPrefix("stage-demo  ") }
+        }
+        let second = session.screen.last.prefix(10)
+        session.type("\t\t\r")
+        try session.expect("local us-west-2> get-room \(second)")
+        session.type("\u{15}update-room --rate\t")
+        try session.expect("local us-west-2> update-room --maximum-message-rate-per-second")
+    }
+
+    @Test("Further lines are indented by what is open, and not inside of a string")
+    func indentation() throws {
+        session.type("for i in 1..2 {\r")
+        try session.wait("an indented line") { $0.last.hasPrefix("...") && $0.cursorColumn == 20 }
+        session.type("let s = 'a\r")
+        try session.wait("a line of the string") { $0.last.hasPrefix("...") && $0.cursorColumn == 16 }
+        session.type("b'\rprint $s\r")
+        try session.wait("an indented line") { $0.last.hasPrefix("...") && $0.cursorColumn == 20 }
+        #expect(try run("}").suffix(4) == ["a", "b", "a", "b"])
+    }
+
+    @Test("Alt-E edits the line in the user's editor; an editor that fails leaves it")
+    func externalEditor() throws {
+        let editor = try folder.write("#!/bin/sh\nstty -a | grep -q ' icanon' && sed -i 's/one/two/' \"$1\"\n", to: "editor", mode: 0o755)
+        let next = try EditingSession(
+            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"],
+            variables: ["HOME=\(home)", "TMPDIR=\(home)", "VISUAL=\(editor)", "EDITOR=false"], columns: 100)
+        try next.expect("local us-west-2>")
+        next.type("print one\u{1B}e")
+        try next.expect("local us-west-2> print two")
+        next.type("\r")
+        try next.wait("what it prints") { $0.filled.contains("two") }
+        #expect(!folder.names.contains { $0.hasPrefix("ivsh-") })
+        let failing = try EditingSession(
+            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"], variables: ["HOME=\(home)", "EDITOR=false"],
+            columns: 100)
+        try failing.expect("local us-west-2>")
+        failing.type("print one\u{18}\u{05}")
+        try failing.expect(["local us-west-2> print one", "`false` ended with status 1, and the line is as it was"])
+    }
+
+    @Test("A line of .editrc brings the keys of vi")
+    func viKeys() throws {
+        try folder.write("bind -v\n", to: ".editrc")
+        let next = try Self.start(home)
+        next.type("print one\u{1B}")
+        try next.wait("the cursor on the last letter") { $0.last == "local us-west-2> print one" && $0.cursorColumn == 25 }
+        next.type("bcwtwo\r")
+        try next.wait("what it prints") { $0.filled.contains("two") }
+    }
 }

@@ -127,6 +127,7 @@ package final class EditingSession {
 package enum Keys {
     package static let up = "\u{1B}[A", down = "\u{1B}[B", right = "\u{1B}[C", left = "\u{1B}[D"
     package static let home = "\u{1B}[H", end = "\u{1B}[F", delete = "\u{1B}[3~"
+    package static let backTab = "\u{1B}[Z", pageUp = "\u{1B}[5~", pageDown = "\u{1B}[6~"
     package static let wordRight = "\u{1B}[1;5C", wordLeft = "\u{1B}[1;5D"
     package static let escape = "\u{1B}", enter = "\r", tab = "\t", backspace = "\u{7F}"
 

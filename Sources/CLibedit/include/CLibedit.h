@@ -37,6 +37,8 @@ int editline_set_bindings(EditLine *editor, const wchar_t *name);
 int editline_add_command(EditLine *editor, const wchar_t *name, const wchar_t *help, editline_command command);
 /// Binds a key sequence, in vi's command mode when `alternative`.
 int editline_bind(EditLine *editor, bool alternative, const wchar_t *keys, const wchar_t *command);
+/// Runs a command of editrc(5), such as `bind ^T ed-clear-screen`. 0 when it was understood.
+int editline_execute(EditLine *editor, const wchar_t *line);
 
 /// Changes one terminal setting (`L"-isig"`) for the time of editing.
 int editline_set_terminal_setting(EditLine *editor, const wchar_t *setting);

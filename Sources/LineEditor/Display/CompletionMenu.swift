@@ -1,62 +1,115 @@
 import IVSTerminalText
 
-/// The candidates under the line: in columns, or with their descriptions one a row. Pages where they are more than the screen holds.
+/// The candidates under the line, in columns that are filled downwards, with their descriptions where they have some. One of them may be
+/// selected; where they are more than there is room for, the rows around that one are shown.
 struct CompletionMenu {
-    private let rows: [StyledText]
-    private let rowsPerPage: Int
-    private var page = 0
+    /// A way to go.
+    enum Step {
+        case next, previous, left, right, pageDown, pageUp
+    }
 
-    private static let gap = 2
+    private let candidates: [Completion]
+    private let labels: [String]
+    private let widest: (label: Int, description: Int)
+    /// How many candidates there are; of very many only the first are in the menu.
+    private let total: Int
+    private var layout: MenuLayout
+    private var selected: Int?
+    /// The first row that is shown.
+    private var top = 0
+
+    /// More than that nobody walks through; typing narrows them.
+    static let limit = 1000
 
     /// `rows` is how many rows of the screen are free.
-    init(_ candidates: [Completion], columns: Int, rows free: Int) {
-        // The last column stays empty: a full row would wrap.
-        let columns = max(1, columns - 1)
-        rows =
-            candidates.contains { $0.description?.isEmpty == false }
-            ? Self.list(candidates, columns: columns) : Self.grid(candidates, columns: columns)
-        rowsPerPage = rows.count <= max(1, free) ? max(1, free) : max(1, free - 1)
+    init(_ candidates: [Completion], columns: Int, rows: Int) {
+        total = candidates.count
+        self.candidates = Array(candidates.prefix(Self.limit))
+        labels = self.candidates.map { $0.label.escapingControls() }
+        widest = (
+            labels.reduce(0) { max($0, displayWidth(of: $1)) },
+            self.candidates.reduce(0) { max($0, displayWidth(of: $1.description ?? "")) }
+        )
+        layout = MenuLayout(
+            count: labels.count, labelWidth: widest.label, descriptionWidth: widest.description, columns: columns, rows: rows)
     }
 
-    /// What the page shows, with its number where there are several.
+    /// The same candidates in another window.
+    mutating func fit(columns: Int, rows: Int) {
+        layout = MenuLayout(
+            count: labels.count, labelWidth: widest.label, descriptionWidth: widest.description, columns: columns, rows: rows)
+        showSelected()
+    }
+
+    /// The candidate that is selected.
+    var selection: Completion? { selected.map { candidates[$0] } }
+
+    /// Selects a candidate that the menu had before it was narrowed.
+    mutating func select(_ candidate: Completion?) {
+        selected = candidate.flatMap { wanted in candidates.firstIndex { $0.text == wanted.text } }
+        showSelected()
+    }
+
+    mutating func move(_ step: Step) {
+        guard !candidates.isEmpty else { return }
+        let last = candidates.count - 1
+        guard let selected else {
+            // The first step goes in at the end where it comes from.
+            self.selected = step == .previous || step == .left || step == .pageUp ? last : 0
+            return showSelected()
+        }
+        let rows = layout.rowCount
+        self.selected =
+            switch step {
+            case .next: selected == last ? 0 : selected + 1
+            case .previous: selected == 0 ? last : selected - 1
+            case .right: selected + rows <= last ? selected + rows : selected % rows
+            case .left: selected >= rows ? selected - rows : selected + (last - selected) / rows * rows
+            case .pageDown: min(selected + layout.height, last)
+            case .pageUp: max(selected - layout.height, 0)
+            }
+        showSelected()
+    }
+
+    private mutating func showSelected() {
+        let row = selected.map { $0 % layout.rowCount } ?? 0
+        top = max(0, min(max(top, row - layout.height + 1), row, layout.rowCount - layout.height))
+    }
+
+    /// What is shown, with a last row that says how much is not.
     var lines: [StyledText] {
-        let start = page * rowsPerPage
-        let shown = rows[start..<min(rows.count, start + rowsPerPage)]
-        guard pageCount > 1 else { return Array(shown) }
-        return shown + [StyledText("page \(page + 1) of \(pageCount), Tab for the next", .dim)]
+        guard !candidates.isEmpty else { return [] }
+        let shown = top..<min(layout.rowCount, top + layout.height)
+        return shown.map { line($0) } + [footer(shown)].compactMap { $0 }
     }
 
-    /// Goes to the next page, after the last to the first.
-    mutating func turnPage() { page = (page + 1) % pageCount }
+    private func footer(_ shown: Range<Int>) -> StyledText? {
+        var words: [String] = []
+        if shown.count < layout.rowCount { words.append("rows \(shown.lowerBound + 1) to \(shown.upperBound) of \(layout.rowCount)") }
+        if total > candidates.count { words.append("the first \(candidates.count) of \(total), type to narrow") }
+        return words.isEmpty ? nil : StyledText(words.joined(separator: "; ").truncated(toWidth: layout.width), .dim)
+    }
 
-    private var pageCount: Int { max(1, (rows.count + rowsPerPage - 1) / rowsPerPage) }
-
-    /// One candidate a row, descriptions in a column of their own.
-    private static func list(_ candidates: [Completion], columns: Int) -> [StyledText] {
-        let widest = candidates.reduce(0) { max($0, displayWidth(of: $1.label)) }
-        let labelWidth = min(widest, max(1, columns / 2))
-        let room = columns - labelWidth - gap
-        return candidates.map { candidate in
-            let label = fit(candidate.label, labelWidth)
-            guard room > 0, let description = candidate.description else { return StyledText(label) }
-            return StyledText(label.padded(toWidth: labelWidth + gap)) + StyledText(fit(description, room), .dim)
+    private func line(_ row: Int) -> StyledText {
+        let indices = stride(from: row, to: candidates.count, by: layout.rowCount)
+        return indices.reduce(into: StyledText()) { line, index in
+            let isLast = index + layout.rowCount >= candidates.count
+            line = line + cell(index, isLast: isLast)
         }
     }
 
-    /// As many columns as fit, filled downwards.
-    private static func grid(_ candidates: [Completion], columns: Int) -> [StyledText] {
-        let labels = candidates.map { fit($0.label, columns) }
-        let width = labels.reduce(0) { max($0, displayWidth(of: $1)) } + gap
-        let count = max(1, (columns + gap) / width)
-        let height = (labels.count + count - 1) / count
-        return (0..<height).map { row in
-            let cells = stride(from: row, to: labels.count, by: height).map { labels[$0] }
-            return StyledText(cells.dropLast().map { $0.padded(toWidth: width) }.joined() + (cells.last ?? ""))
+    /// One candidate with the gap to the next; nothing is filled up at the end of a row.
+    private func cell(_ index: Int, isLast: Bool) -> StyledText {
+        let label = labels[index].truncated(toWidth: layout.labelWidth)
+        let description = layout.descriptionWidth > 0 ? candidates[index].description?.escapingControls() ?? "" : ""
+        let style = index == selected ? Style(nil, .inverse) : .plain
+        var cell = StyledText(label, style)
+        var width = displayWidth(of: label)
+        if !description.isEmpty {
+            let text = description.truncated(toWidth: layout.descriptionWidth)
+            cell = cell + StyledText(String(repeating: " ", count: layout.labelWidth + MenuLayout.gap - width)) + StyledText(text, .dim)
+            width = layout.labelWidth + MenuLayout.gap + displayWidth(of: text)
         }
-    }
-
-    /// The text on one line, cut where it is wider than there is room.
-    private static func fit(_ text: String, _ width: Int) -> String {
-        text.escapingControls().truncated(toWidth: width)
+        return isLast ? cell : cell + StyledText(String(repeating: " ", count: max(0, layout.cellWidth + MenuLayout.gap - width)))
     }
 }

@@ -1,11 +1,13 @@
 /// All that is to be seen while a line is edited.
 struct Content {
+    /// Lines above the prompt: what a search has found.
+    var above: [StyledText] = []
     var prompt: StyledText = ""
     var continuation: StyledText = ""
     var line = EditedLine()
     var highlights: [Highlight] = []
     var hint = ""
-    /// Lines under the edited one: candidates, a message.
+    /// Lines under the edited one: an explanation, candidates, a message.
     var below: [StyledText] = []
 }
 

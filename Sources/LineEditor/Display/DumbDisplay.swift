@@ -77,6 +77,7 @@ final class DumbDisplay: Display {
     private func draw(_ content: Content) {
         // All in one endless row.
         var flat = content
+        flat.above = []
         flat.below = []
         flat.hint = ""
         flat.line.before = Self.flatten(flat.line.before)

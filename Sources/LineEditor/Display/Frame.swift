@@ -33,6 +33,10 @@ struct Frame: Equatable {
 
     init(_ content: Content, columns: Int) {
         var layout = Layout(columns: columns)
+        for text in content.above {
+            layout.put(text)
+            layout.startRow()
+        }
         layout.put(content.prompt)
         layout.put(line: content.line, highlights: content.highlights, hint: content.hint, continuation: content.continuation)
         for text in content.below {

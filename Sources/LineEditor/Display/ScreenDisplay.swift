@@ -25,7 +25,10 @@ final class ScreenDisplay: Display {
         var frame = Frame(content, columns: size.columns).window(rows: size.rows, top: &top)
         if !isStyled {
             for row in frame.rows.indices {
-                for cell in frame.rows[row].cells.indices { frame.rows[row].cells[cell].style = .plain }
+                // What is selected must be seen without colours too.
+                for cell in frame.rows[row].cells.indices {
+                    frame.rows[row].cells[cell].style = frame.rows[row].cells[cell].style.selection
+                }
             }
         }
         draw(frame)
@@ -170,7 +173,7 @@ final class ScreenDisplay: Display {
     }
 
     private func use(_ wanted: Style) {
-        guard isStyled, wanted != style else { return }
+        guard wanted != style else { return }
         write(wanted.escapeSequence)
         style = wanted
     }

@@ -6,6 +6,8 @@ enum CommandOutcome: UInt8 {
     case done
     /// It could not do its work.
     case bell
+    /// libedit's command for the key of `LineEditor.replay(_:)` is to run, with the count that was typed.
+    case replay
     /// `LineEditor.result` is set.
     case end
 
@@ -13,6 +15,7 @@ enum CommandOutcome: UInt8 {
         switch self {
         case .done: UInt8(CC_REFRESH)
         case .bell: UInt8(CC_REFRESH_BEEP)
+        case .replay: UInt8(CC_ARGHACK)
         case .end: UInt8(CC_EOF)
         }
     }
@@ -33,7 +36,7 @@ struct Command {
     /// A C function cannot carry which command it is, so each has one of its own.
     static let all: [Command] = [
         Command("accept-line", "Take the line, or edit a further one") { editor, _ in call(editor) { $0.acceptLine() } },
-        Command("insert-newline", "Go on in a further line") { editor, _ in call(editor) { $0.insert("\n") } },
+        Command("insert-newline", "Go on in a further line") { editor, _ in call(editor) { $0.insertNewline() } },
         Command("interrupt", "Drop the line") { editor, _ in call(editor) { $0.end(.interrupted) } },
         Command("end-of-input", "End the input") { editor, _ in call(editor) { $0.end(.endOfFile) } },
         Command("suspend", "Stop the program until it is resumed") { editor, _ in call(editor) { $0.suspend() } },
@@ -47,6 +50,21 @@ struct Command {
         Command("delete-cluster-forward", "Delete the character after the cursor") { editor, _ in
             call(editor) { $0.deleteCluster(backward: false) }
         },
+        Command("kill-word-backward", "Kill the word before the cursor") { editor, _ in
+            call(editor) { $0.runKill(.backward, by: .killWordBackward) }
+        },
+        Command("kill-word-forward", "Kill the word after the cursor") { editor, _ in
+            call(editor) { $0.runKill(.forward, by: .killWordForward) }
+        },
+        Command("kill-to-line-start", "Kill to the start of the line") { editor, _ in call(editor) { $0.killToLineStart() } },
+        Command("kill-to-line-end", "Kill to the end of the line") { editor, _ in call(editor) { $0.killToLineEnd() } },
+        Command("yank", "Insert what was killed") { editor, _ in call(editor) { $0.yank() } },
+        Command("yank-older", "Replace what was yanked by what was killed before it") { editor, _ in call(editor) { $0.yankOlder() } },
+        Command("transpose-words", "Exchange the words around the cursor") { editor, _ in call(editor) { $0.transposeWords() } },
+        Command("word-right", "A word to the right, or the suggestion's next word") { editor, _ in call(editor) { $0.moveWordRight() } },
+        Command("insert-last-word", "Insert the last word of an older line") { editor, _ in call(editor) { $0.insertLastWord() } },
+        Command("insert-space", "Expand an abbreviation, and insert a space") { editor, _ in call(editor) { $0.insertSpace() } },
+        Command("edit-externally", "Edit the line in $VISUAL or $EDITOR") { editor, _ in call(editor) { $0.editExternally() } },
         Command("accept-hint", "Take the suggestion") { editor, _ in call(editor) { $0.acceptHint(wholeHint: true) } },
         Command("accept-hint-word", "Take the suggestion's next word") { editor, _ in call(editor) { $0.acceptHint(wholeHint: false) } },
         Command("up", "Line up, or older entry that begins as typed") { editor, _ in call(editor) { $0.up() } },
@@ -62,6 +80,7 @@ struct Command {
         Command("line-start", "Start of the line, then of the input") { editor, _ in call(editor) { $0.moveToLineStart() } },
         Command("line-end", "End of the line, then of the input") { editor, _ in call(editor) { $0.moveToLineEnd() } },
         Command("undo", "Take back the last change") { editor, _ in call(editor) { $0.undo() } },
+        Command("redo", "Bring back what undo took") { editor, _ in call(editor) { $0.redo() } },
         Command("clear-screen", "Empty the screen") { editor, _ in call(editor) { $0.clearScreen() } },
     ]
 

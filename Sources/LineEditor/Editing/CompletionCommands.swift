@@ -1,63 +1,152 @@
 /// Tab, and Ctrl-D at the end of a line.
 extension LineEditor {
-    /// The first Tab inserts what all candidates have in common, the next one lists them, and each further one turns a page.
+    /// Inserts the only candidate, or what all have in common; where that adds nothing, opens the list of them.
     func complete() -> CommandOutcome {
-        if menu != nil {
-            menu?.turnPage()
-            return .done
-        }
         let line = engine.line
-        let isRepeated = lineAfterTab == line
         let candidates = candidates(for: line)
-        guard let first = candidates.first else { return .bell }
-        if candidates.count == 1 {
-            return replace(first.range, in: line, with: first.text + first.suffix)
+        let isPartial = completer?.isPartial ?? false
+        if !isPartial {
+            if candidates.isEmpty { return .bell }
+            if let insertion = insertion(of: candidates, in: line) { return put(insertion, into: line) }
+            display.ringBell()
         }
-        if candidates.allSatisfy({ $0.range == first.range }), let typed = text(of: first.range, in: line) {
-            let common = commonPrefix(of: candidates.lazy.map(\.text))
-            if common.utf8.count > typed.utf8.count {
-                let outcome = replace(first.range, in: line, with: common)
-                lineAfterTab = engine.line
-                return outcome
-            }
-        }
-        if isRepeated { return list(candidates) }
-        lineAfterTab = line
-        return .bell
+        return browse(candidates, isPartial: isPartial)
     }
 
     func listCandidates() -> CommandOutcome {
         let candidates = candidates(for: engine.line)
-        return candidates.isEmpty ? .bell : list(candidates)
+        let isPartial = completer?.isPartial ?? false
+        return candidates.isEmpty && !isPartial ? .bell : browse(candidates, isPartial: isPartial)
     }
 
     private func candidates(for line: EditedLine) -> [Completion] {
         completer?.completions(for: line.text, cursor: line.cursor) ?? []
     }
 
-    private func list(_ candidates: [Completion]) -> CommandOutcome {
-        if candidates.count > Self.candidateLimit, !confirm("show all \(candidates.count) candidates? (y/n)") { return .done }
-        let size = display.size
-        let used = Frame(visibleContent, columns: size.columns).rows.count
-        menu = CompletionMenu(candidates, columns: size.columns, rows: size.rows - used)
-        return .done
+    /// What can be put in without a choice; nil when that adds nothing to the line.
+    private func insertion(of candidates: [Completion], in line: EditedLine) -> Expansion? {
+        guard let first = candidates.first else { return nil }
+        if candidates.count == 1 { return Expansion(range: first.range, text: first.text + first.suffix) }
+        guard candidates.allSatisfy({ $0.range == first.range }), let typed = text(of: first.range, in: line) else { return nil }
+        let common = commonPrefix(of: candidates.lazy.map(\.text))
+        // Candidates that hold the typed letters somewhere may begin alike without all of them.
+        guard common.utf8.count > typed.utf8.count, CandidateMatcher(typed).quality(of: common) != nil else { return nil }
+        return Expansion(range: first.range, text: common)
     }
 
-    /// Asks below the line. Any key but `y`, space and Tab is a no; one that is not an answer is done as ever.
-    private func confirm(_ question: String) -> Bool {
-        message = StyledText(question)
-        let key = nextKey()
-        message = nil
-        switch key {
-        case .character("y"), .character("Y"), .character(" "), .character("\t"): return true
-        case .character("n"), .character("N"), nil: return false
-        case .some(let key):
-            reader.giveBack(key)
+    // MARK: The list
+
+    /// Lets the user move in the list until a key takes a candidate, or does something else; that is then done as ever.
+    private func browse(_ candidates: [Completion], isPartial: Bool) -> CommandOutcome {
+        menu = OpenMenu(candidates, isPartial: isPartial)
+        defer { menu = nil }
+        fitMenu()
+        while let key = nextKey() {
+            guard menu != nil, usesEscapes else {
+                reader.giveBack(key)
+                return .done
+            }
+            menu?.isTouched = true
+            message = nil
+            switch key {
+            case .character("\t"), .special(.down), .character("\u{0E}"): menu?.list.move(.next)
+            case .special(.backTab), .special(.up), .character("\u{10}"): menu?.list.move(.previous)
+            case .special(.left): menu?.list.move(.left)
+            case .special(.right): menu?.list.move(.right)
+            case .special(.pageDown): menu?.list.move(.pageDown)
+            case .special(.pageUp): menu?.list.move(.pageUp)
+            case .character("\u{07}"): return .done
+            case .character("\u{1B}") where !reader.hasMoreOfKey: return .done
+            case .character("\r") where menu?.list.selection != nil, .character("\n") where menu?.list.selection != nil:
+                return takeSelection()
+            case .character("\u{7F}"), .character("\u{08}"):
+                guard deleteCluster(backward: true) == .done, narrow() == .list else { return .done }
+            case .character(let scalar) where scalar.value >= 0x20:
+                guard type(scalar) else { return .done }
+            default:
+                reader.giveBack(key)
+                return .done
+            }
+        }
+        return end(.endOfFile)
+    }
+
+    /// Inserts a letter; false when the list has come to its end. A sign that no candidate goes on with takes the selected one.
+    private func type(_ scalar: Unicode.Scalar) -> Bool {
+        let line = engine.line
+        guard line.text.utf8.count < Self.lineLimit else {
+            reader.giveBack(.character(scalar))
             return false
+        }
+        engine.insert(String(scalar))
+        // Who looks candidates up may take a moment, which the letter does not wait for.
+        if menu?.isPartial == true, !reader.hasInput { show() }
+        switch narrow() {
+        case .list: return true
+        case .single: return false
+        case .none: engine.replace(with: line)
+        }
+        let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        if !isLetter, let chosen = menu?.list.selection { _ = put(Expansion(range: chosen.range, text: chosen.text), into: line) }
+        reader.giveBack(.character(scalar))
+        return false
+    }
+
+    /// What is left for the word after a change of it. With a single candidate there is nothing to choose.
+    private enum Remainder { case none, single, list }
+
+    /// Asks for the candidates of the changed line.
+    private func narrow() -> Remainder {
+        let line = engine.line
+        let candidates = candidates(for: line)
+        guard menu?.continues(with: candidates, cursor: line.cursor) == true else { return .none }
+        let isPartial = completer?.isPartial ?? false
+        menu?.show(candidates, isPartial: isPartial)
+        fitMenu()
+        return candidates.count > 1 || isPartial ? .list : .single
+    }
+
+    private func takeSelection() -> CommandOutcome {
+        guard let chosen = menu?.list.selection else { return .bell }
+        return put(Expansion(range: chosen.range, text: chosen.text + chosen.suffix), into: engine.line)
+    }
+
+    /// More was found while the list was open: it is shown, or, when no key was pressed since, the Tab that opened it goes on.
+    func continueCompletion() {
+        guard let menu else { return }
+        let line = engine.line
+        let candidates = candidates(for: line)
+        let isPartial = completer?.isPartial ?? false
+        if !isPartial, !menu.isTouched, candidates.count < 2 || insertion(of: candidates, in: line) != nil {
+            self.menu = nil
+            if let insertion = insertion(of: candidates, in: line) { _ = put(insertion, into: line) } else { display.ringBell() }
+        } else {
+            self.menu?.show(candidates, isPartial: isPartial)
+            fitMenu()
         }
     }
 
-    private func replace(_ range: Range<Int>, in line: EditedLine, with text: String) -> CommandOutcome {
+    /// Lays the list out for the window and the line as they are now.
+    func fitMenu() {
+        guard menu != nil else { return }
+        let size = display.size
+        let used = Frame(visibleContent, columns: size.columns).rows.count + (menu?.note == nil ? 0 : 1)
+        menu?.list.fit(columns: size.columns, rows: min(size.rows - used, max(8, size.rows / 2)))
+    }
+
+    /// What the selected candidate would add to the line, to be shown behind it; empty where it would change what is typed.
+    func restOfSelection(in line: EditedLine) -> String {
+        guard let chosen = menu?.list.selection, chosen.range.upperBound == line.cursor, let typed = text(of: chosen.range, in: line),
+            chosen.text.hasPrefix(typed)
+        else { return "" }
+        return String(decoding: chosen.text.utf8.dropFirst(typed.utf8.count), as: UTF8.self)
+    }
+
+    // MARK: The line
+
+    /// Puts text in the place of a part of the line, the cursor behind it.
+    func put(_ expansion: Expansion, into line: EditedLine) -> CommandOutcome {
+        let (range, text) = (expansion.range, expansion.text)
         guard self.text(of: range, in: line) != nil else { return .bell }
         let utf8 = line.text.utf8
         let start = String(decoding: utf8.prefix(range.lowerBound), as: UTF8.self)

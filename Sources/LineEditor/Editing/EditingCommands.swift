@@ -9,12 +9,13 @@ extension LineEditor {
     }
 
     func acceptLine() -> CommandOutcome {
+        if engine.isCursorAtEnd { expandAbbreviation() }
         let text = engine.line.text
         switch validator.validate(text) {
         case .complete:
             return end(.line(text))
         case .incomplete:
-            return insert("\n")
+            return insertNewline()
         case .invalid(let reason):
             message = StyledText(reason)
             return .bell
@@ -62,13 +63,44 @@ extension LineEditor {
         return .done
     }
 
-    func undo() -> CommandOutcome {
-        guard let line = undoHistory.undo() else { return .bell }
+    func undo() -> CommandOutcome { replace(with: undoHistory.undo()) }
+    func redo() -> CommandOutcome { replace(with: undoHistory.redo()) }
+
+    private func replace(with line: EditedLine?) -> CommandOutcome {
+        guard let line else { return .bell }
         engine.replace(with: line)
         return .done
     }
 
+    func insertSpace() -> CommandOutcome {
+        expandAbbreviation()
+        return insert(" ")
+    }
+
+    private func expandAbbreviation() {
+        let line = engine.line
+        if let expansion = abbreviator?.expansion(for: line.text, cursor: line.cursor) { _ = put(expansion, into: line) }
+    }
+
+    /// Alt-T: the word at the cursor changes places with the one before it, and the cursor goes behind both.
+    func transposeWords() -> CommandOutcome {
+        let line = engine.line
+        let words = Word.all(in: line.text)
+        // At the end, or behind the last word, the last two.
+        guard let right = words.firstIndex(where: { $0.upperBound > line.cursor }) ?? words.indices.last, right > 0 else { return .bell }
+        let (first, second) = (words[right - 1], words[right])
+        let bytes = Array(line.text.utf8)
+        let moved = [0..<first.lowerBound, second, first.upperBound..<second.lowerBound, first].flatMap { bytes[$0] }
+        engine.replace(
+            with: EditedLine(
+                before: String(decoding: moved, as: UTF8.self), after: String(decoding: bytes[second.upperBound...], as: UTF8.self)))
+        return .done
+    }
+
+    func moveWordRight() -> CommandOutcome { visibleHint.isEmpty ? replay(.wordRight) : acceptHint(wholeHint: false) }
+
     func acceptHint(wholeHint: Bool) -> CommandOutcome {
+        let hint = visibleHint
         if wholeHint { return insert(hint) }
         let blanks = hint.prefix { $0.isWhitespace }
         let word = hint.dropFirst(blanks.count).prefix { !$0.isWhitespace }

@@ -74,6 +74,11 @@ final class Engine {
         }
     }
 
+    /// Runs a line of an `.editrc` file.
+    func execute(_ line: String) {
+        locale.use { WideText.lend(line) { _ = editline_execute(editor, $0) } }
+    }
+
     private func setTerminal(_ setting: String) {
         WideText.lend(setting) { _ = editline_set_terminal_setting(editor, $0) }
     }

@@ -10,7 +10,7 @@ enum Key: Equatable {
 /// so a key of several bytes is whole or nothing, the same in all of libedit's key maps, and needs no terminfo.
 enum SpecialKey: UInt32, CaseIterable {
     case up = 0x80
-    case down, left, right, home, end, delete, wordLeft, wordRight, deleteWordRight, newline
+    case down, left, right, home, end, delete, wordLeft, wordRight, deleteWordRight, newline, backTab, pageUp, pageDown
     case paste
     /// Right or End where a hint is shown: takes it.
     case acceptHint
@@ -24,9 +24,13 @@ enum SpecialKey: UInt32, CaseIterable {
     case deleteClusterBackward
     /// Delete before one.
     case deleteClusterForward
+    /// libedit's own commands for kills, which ours run.
+    case killToEnd, killToStart, killWordBackward, killWordForward
 
     /// The key of a control sequence `ESC [ parameters final` or `ESC O final` (ECMA-48, and xterm's "PC-style function keys").
     init?(parameters: [UInt8], final: UInt8) {
+        // With other signs among them (`<` of the mouse, `?` and `>` of answers, `$`) it is a report.
+        guard parameters.allSatisfy({ 0x30...0x3B ~= $0 }) else { return nil }
         let fields = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
             .map { field in field.reduce(0) { ($0 &* 10 &+ Int($1) &- 48) & 0xFFFF } }
         // Shift counts 1, Alt 2, Ctrl 4, and 1 is added to the sum.
@@ -38,12 +42,14 @@ enum SpecialKey: UInt32, CaseIterable {
         case UInt8(ascii: "D"): self = modified ? .wordLeft : .left
         case UInt8(ascii: "H"): self = .home
         case UInt8(ascii: "F"): self = .end
-        case UInt8(ascii: "M") where parameters.isEmpty: self = .newline
+        case UInt8(ascii: "Z"): self = .backTab
         case UInt8(ascii: "~"):
             switch fields.first {
             case 1, 7: self = .home
             case 4, 8: self = .end
             case 3: self = modified ? .deleteWordRight : .delete
+            case 5: self = .pageUp
+            case 6: self = .pageDown
             default: return nil
             }
         default: return nil

@@ -18,8 +18,10 @@ struct KeyReader {
     private var returned: [Key] = []
     private var paste: PasteCollector?
 
-    /// How long the rest of an escape sequence may take: enough for a slow line, too short for fingers.
+    /// How long, in milliseconds, the rest of an escape sequence may take: enough for a slow line, too short for fingers.
     private static let escapeTimeout: Int32 = 50
+    /// The same for a report, which is waited for longer: what comes of it too late would stand in the line.
+    private static let reportTimeout: Int32 = 250
 
     init(input: Int32, wake: Int32, pasteLimit: Int) {
         self.input = input
@@ -36,6 +38,9 @@ struct KeyReader {
         var ready = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
         return poll(&ready, 1, 0) > 0
     }
+
+    /// After an Escape: whether more came with it, so that it is the prefix of a Meta key.
+    var hasMoreOfKey: Bool { !decoder.isEmpty }
 
     /// Waits for the next event.
     mutating func next() -> Event {
@@ -73,7 +78,13 @@ struct KeyReader {
     private enum Readiness { case input, wake, timeout }
 
     private func wait() -> Readiness {
-        let timeout = paste == nil && decoder.isInsideEscape ? Self.escapeTimeout : -1
+        let timeout: Int32 =
+            switch decoder.expectation {
+            case _ where paste != nil: -1
+            case .any: -1
+            case .sequence: Self.escapeTimeout
+            case .report: Self.reportTimeout
+            }
         while true {
             var ready = [
                 pollfd(fd: input, events: Int16(POLLIN), revents: 0),
@@ -141,7 +152,7 @@ struct PasteCollector {
     }
 
     /// One kind of line end, none at the end of the text (Enter is the user's to press), and no other control characters.
-    private static func clean(_ text: String) -> String {
+    static func clean(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         var afterReturn = false
         for scalar in text.unicodeScalars {

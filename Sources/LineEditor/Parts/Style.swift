@@ -31,6 +31,9 @@ public struct Style: Hashable, Sendable {
     public static let bold = Style(nil, .bold)
     public static let dim = Style(nil, .dim)
 
+    /// As much of it as says what is selected.
+    var selection: Style { Style(nil, attributes.intersection(.inverse)) }
+
     /// The escape sequence that changes from any style to this one.
     var escapeSequence: String {
         var codes = "0"

@@ -19,7 +19,7 @@ struct InteractiveShell {
         session.history.lines = { (0..<history.count).map { history[$0] } }
         let editor: LineEditor
         do {
-            editor = try LineEditor(history: history, isStyled: reporter.useColor)
+            editor = try LineEditor(history: history, settings: .ofUser(), isStyled: reporter.useColor)
         } catch {
             return reporter.report(ProgramOutcome(error))
         }
@@ -28,6 +28,8 @@ struct InteractiveShell {
         editor.highlighter = ShellHighlighter(
             interpreter: runner.interpreter, commands: Set(runner.commands.names), rawWordCommands: runner.commands.rawWordNames)
         editor.validator = ShellValidator(rawWordCommands: runner.commands.rawWordNames)
+        editor.indenter = ShellIndenter(rawWordCommands: runner.commands.rawWordNames)
+        editor.externalEditor = EditorProgram(environment: environment, interrupt: runner.interrupt)
         let printer = editor.printer
         (session.printer.sink as? PromptSink)?.use(printer)
         session.chat.show(includingMessages: true) { printer.print(StyledText($0)) }

@@ -18,7 +18,7 @@ struct ShellCompleter: Completer {
             case .field(let base): fields(of: base)
             case .none: []
             }
-        return candidates.filter { $0.match.hasPrefix(context.prefix) }.map { $0.completion(in: context) }
+        return CandidateMatcher(context.prefix).best(of: candidates) { $0.match }.map { $0.completion(in: context) }
     }
 
     /// A word that could be put in, and the part of it that is compared with what is typed.

@@ -46,15 +46,24 @@ public struct Signature: Sendable {
 extension Signature {
     /// What `help` lists a command under. An open type: whoever has commands about a subject of their own declares a member for it.
     public struct Category: Sendable, Hashable {
+        /// One word, by which `help` knows it.
+        public let name: String
         /// The heading.
         public let title: String
+        /// Its commands stand behind a `|`.
+        public let isStage: Bool
 
-        public init(_ title: String) { self.title = title }
+        public init(_ name: String, _ title: String, isStage: Bool = false) {
+            self.name = name
+            self.title = title
+            self.isStage = isStage
+        }
 
-        public static let streams = Category("pipeline stages")
-        public static let formats = Category("formats and files")
-        public static let session = Category("session")
-        public static let system = Category("programs and values")
+        public static let streams = Category("stages", "stages of pipelines: items chosen, put in order, counted", isStage: true)
+        public static let values = Category("fields", "stages that change each value: its fields, texts and types", isStage: true)
+        public static let formats = Category("formats", "formats and files")
+        public static let session = Category("session", "the session, its settings, and help")
+        public static let system = Category("programs", "what programs need")
     }
 }
 

@@ -83,7 +83,7 @@ struct InteractiveShell {
     private func greet() {
         let backend = session.settings.ofProgram.backend
         let store = backend == .local ? "local service in \(session.gateway.store.path)" : "\(backend.text)"
-        write("ivsh \(packageVersion), \(store). `help` lists the commands, Ctrl-D leaves.\n")
+        write("ivsh \(packageVersion), \(store). `help` shows what there is, Ctrl-D leaves.\n")
     }
 
     /// Beside what programs show.

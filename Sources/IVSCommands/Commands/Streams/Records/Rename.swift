@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct RenameCommand: Command {
     let signature = Signature(
-        "rename", .streams, summary: "Gives a field of each record another name, in the same place.",
+        "rename", .values, summary: "Gives a field of each record another name, in the same place.",
         details: "A single record gives a single record.",
         searchTerms: ["field", "column", "key", "name", "alias"],
         positionals: [

@@ -276,7 +276,7 @@ let package = Package(
             name: "ShellTests",
             dependencies: [
                 "ivsh", "IVSCommands", "IVSLanguage", "TerminalTesting", "MockAWS", "TestSupport", "IVSChat", "IVSHTTPTransport",
-                "AWSRuntime", "IVSTimestamps",
+                "AWSRuntime", "IVSSystem", "IVSTimestamps",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),

@@ -6,6 +6,7 @@ public final class ExternalPrinter: Sendable {
     private struct State {
         var isEditing = false
         var waiting: [StyledText] = []
+        var hasNewCompletions = false
     }
 
     private let state = Mutex(State())
@@ -32,6 +33,23 @@ public final class ExternalPrinter: Sendable {
     }
 
     public func print(_ text: String) { print(StyledText(text)) }
+
+    /// Says, from any thread, that the completer has found more than it had when it was asked last.
+    public func announceCompletions() {
+        state.withLock { state in
+            guard state.isEditing else { return }
+            state.hasNewCompletions = true
+            pipe.wake()
+        }
+    }
+
+    /// Whether there was such an announcement since the last look.
+    func takeAnnouncement() -> Bool {
+        state.withLock { state in
+            defer { state.hasNewCompletions = false }
+            return state.hasNewCompletions
+        }
+    }
 
     /// Whether a line is being edited now.
     public var isEditing: Bool { state.withLock { $0.isEditing } }

@@ -2,13 +2,15 @@
 extension LineEditor {
     /// The first Tab inserts what all candidates have in common, the next one lists them, and each further one turns a page.
     func complete() -> CommandOutcome {
-        if menu != nil {
+        if menu != nil, !awaitsCompletions {
             menu?.turnPage()
             return .done
         }
         let line = engine.line
         let isRepeated = lineAfterTab == line
         let candidates = candidates(for: line)
+        awaitsCompletions = completer?.isPartial ?? false
+        if awaitsCompletions { return listPartially(candidates) }
         guard let first = candidates.first else { return .bell }
         if candidates.count == 1 {
             return replace(first.range, in: line, with: first.text + first.suffix)
@@ -31,15 +33,38 @@ extension LineEditor {
         return candidates.isEmpty ? .bell : list(candidates)
     }
 
+    /// Shows what there is while the rest is being looked up.
+    private func listPartially(_ candidates: [Completion]) -> CommandOutcome {
+        let isListed = !candidates.isEmpty && candidates.count <= Self.candidateLimit
+        menu = isListed ? CompletionMenu(candidates, columns: display.size.columns, rows: freeRows - 1) : nil
+        message = StyledText(
+            candidates.isEmpty
+                ? "looking up …" : isListed ? "… more are being looked up" : "\(candidates.count) so far, more are being looked up",
+            .dim)
+        lineAfterTab = engine.line
+        return .done
+    }
+
+    /// More has been found since a Tab showed a part, and no key was pressed: the Tab goes on.
+    func continueCompletion() {
+        guard awaitsCompletions else { return }
+        menu = nil
+        message = nil
+        if complete() == .bell { display.ringBell() }
+    }
+
+    private var freeRows: Int {
+        let size = display.size
+        return size.rows - Frame(visibleContent, columns: size.columns).rows.count
+    }
+
     private func candidates(for line: EditedLine) -> [Completion] {
         completer?.completions(for: line.text, cursor: line.cursor) ?? []
     }
 
     private func list(_ candidates: [Completion]) -> CommandOutcome {
         if candidates.count > Self.candidateLimit, !confirm("show all \(candidates.count) candidates? (y/n)") { return .done }
-        let size = display.size
-        let used = Frame(visibleContent, columns: size.columns).rows.count
-        menu = CompletionMenu(candidates, columns: size.columns, rows: size.rows - used)
+        menu = CompletionMenu(candidates, columns: display.size.columns, rows: freeRows)
         return .done
     }
 

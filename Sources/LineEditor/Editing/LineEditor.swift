@@ -67,6 +67,8 @@ public final class LineEditor {
     var hint = ""
     /// The line as the last Tab left it.
     var lineAfterTab: EditedLine?
+    /// A Tab showed a part of the candidates, and the others are being looked up.
+    var awaitsCompletions = false
     private var initialLine: EditedLine?
     /// Where the cursor was at the last key, in UTF-8 bytes.
     private var lastCursor = 0
@@ -154,6 +156,7 @@ public final class LineEditor {
         search = nil
         walk = nil
         lineAfterTab = nil
+        awaitsCompletions = false
         hint = ""
         initialLine = line
         undoHistory = UndoHistory(line)
@@ -178,7 +181,10 @@ public final class LineEditor {
         if keyBindings == .emacs { undoHistory.note(engine.line) }
         while let key = nextKey() {
             message = nil
-            if key != .character("\t") { menu = nil }
+            if key != .character("\t") {
+                menu = nil
+                awaitsCompletions = false
+            }
             if let code = code(of: key) { return code }
         }
         result = .endOfFile
@@ -220,6 +226,7 @@ public final class LineEditor {
         if events.resized || events.resumed { display.resize() }
         let messages = printer.take()
         if !messages.isEmpty { display.write(above: messages) }
+        if printer.takeAnnouncement() { continueCompletion() }
     }
 
     /// Gives a key the code that libedit's maps know it by; nil when the line can take no more.

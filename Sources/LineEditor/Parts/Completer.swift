@@ -3,6 +3,14 @@ public protocol Completer {
     /// The candidates at `cursor`, a position in `line` in UTF-8 bytes, in the order in which to show them.
     /// Called on each Tab: should answer within a few milliseconds.
     func completions(for line: String, cursor: Int) -> [Completion]
+
+    /// Whether candidates of the last answer are still being looked up: those that there are get shown, and none is inserted, for what they have
+    /// in common may not be what all have. `ExternalPrinter.announceCompletions` says when there are more.
+    var isPartial: Bool { get }
+}
+
+extension Completer {
+    public var isPartial: Bool { false }
 }
 
 /// One candidate.

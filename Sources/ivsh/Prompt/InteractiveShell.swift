@@ -24,6 +24,7 @@ struct InteractiveShell {
             return reporter.report(ProgramOutcome(error))
         }
         editor.completer = ShellCompleter(runner: runner)
+        session.gateway.whenResourcesArrive { [printer = editor.printer] in printer.announceCompletions() }
         editor.hinter = HistoryHinter(history)
         editor.highlighter = ShellHighlighter(
             interpreter: runner.interpreter, commands: Set(runner.commands.names), rawWordCommands: runner.commands.rawWordNames)
@@ -43,6 +44,7 @@ struct InteractiveShell {
                 case .interrupted:
                     continue
                 case .line(let line):
+                    TerminalQuestion.permit()
                     if let status = run(line) { return status }
                 }
             } catch {

@@ -16,7 +16,7 @@ struct Help: Command {
                 """,
             searchTerms: ["man", "usage", "commands", "?"],
             rest: CommandParameter(
-                "topic", .string, "A command, group, keyword or error code, or a word to look for.", completion: .commands),
+                "topic", .string, "A command, group, keyword or error code, or a word to look for.", completion: .session("help-topic")),
             examples: [
                 Example(
                     "See what a command takes", "help ignore",

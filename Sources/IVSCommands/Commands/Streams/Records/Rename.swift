@@ -6,7 +6,7 @@ struct RenameCommand: Command {
         details: "A single record gives a single record.",
         searchTerms: ["field", "column", "key", "name", "alias"],
         positionals: [
-            CommandParameter("field", .string, required: true, "The field's name"),
+            CommandParameter("field", .string, required: true, "The field's name", completion: .fields),
             CommandParameter("new-name", .string, required: true, "What it is to be called"),
         ],
         examples: [

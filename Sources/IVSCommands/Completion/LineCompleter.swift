@@ -1,0 +1,43 @@
+import IVSLanguage
+
+/// What could stand at the cursor of a line: by the grammar, the commands' signatures, the service's model, and what the session knows.
+public struct LineCompleter {
+    let runner: ProgramRunner
+    private let pause: (_ milliseconds: Int32) -> Bool
+    private let matches: (_ offer: String, _ typed: String) -> Bool
+
+    /// - Parameters:
+    ///   - pause: waits so many milliseconds while resources are looked up, and says when there is no more time to wait.
+    ///   - matches: whether an offer belongs to what is typed.
+    public init(
+        runner: ProgramRunner, pause: @escaping (_ milliseconds: Int32) -> Bool = { _ in true },
+        matches: @escaping (_ offer: String, _ typed: String) -> Bool = { $0.hasPrefix($1) }
+    ) {
+        self.runner = runner
+        self.pause = pause
+        self.matches = matches
+    }
+
+    /// - Parameter cursor: a position in `line` in UTF-8 bytes.
+    public func candidates(for line: String, cursor: Int) -> CandidateList {
+        let context = CompletionContext.at(cursor, in: line, rawWordCommands: runner.commands.rawWordNames)
+        let end = WordEnd(in: line, at: cursor, context)
+        var offers = Offers(context: context, runner: runner, pause: pause) { [matches] in matches($0, context.prefix) }
+        let found = offers.all()
+        let agreeing = end.rest.isEmpty ? found : found.filter { end.agrees(with: $0.text, typed: context.prefix) }
+        let isTakenOver = !agreeing.isEmpty
+        let range = context.replacing.lowerBound..<(isTakenOver ? end.end : context.replacing.upperBound)
+        let candidates = (isTakenOver ? agreeing : found).compactMap { offer -> Candidate? in
+            // What stays behind the cursor goes on in the same quotes.
+            let spelling =
+                offer.isData
+                ? QuotedWord.spelling(of: offer.text, quote: context.quote, isOpenEnded: offer.isOpenEnded || !isTakenOver) : offer.text
+            guard isTakenOver || !offer.isData || spelling.first.flatMap(QuotedWord.quote) == context.quote else { return nil }
+            return Candidate(
+                range: range, text: offer.sign.isEmpty ? spelling : offer.sign + spelling, label: offer.text,
+                description: offer.description,
+                suffix: !isTakenOver || end.hasBlank && offer.suffix == " " ? "" : offer.suffix)
+        }
+        return CandidateList(candidates: candidates, isPartial: offers.isPartial)
+    }
+}

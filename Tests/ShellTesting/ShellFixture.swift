@@ -1,3 +1,4 @@
+import Foundation
 import IVSCommands
 import IVSLanguage
 import IVSTimestamps
@@ -48,7 +49,10 @@ public final class ShellFixture: @unchecked Sendable {
     /// What could stand at the cursor of a line, once everything has been looked up.
     public func candidates(for line: String, cursor: Int) async throws -> [Candidate] {
         try await EvaluatorThread.run {
-            let completer = LineCompleter(runner: self.runner, pause: { _ in false })
+            let completer = LineCompleter(runner: self.runner) { milliseconds in
+                Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+                return false
+            }
             while true {
                 let list = completer.candidates(for: line, cursor: cursor)
                 if !list.isPartial { return list.candidates }

@@ -20,23 +20,26 @@ public struct LineCompleter {
 
     /// - Parameter cursor: a position in `line` in UTF-8 bytes.
     public func candidates(for line: String, cursor: Int) -> CandidateList {
+        let cursor = max(0, min(cursor, line.utf8.count))
         let context = CompletionContext.at(cursor, in: line, rawWordCommands: runner.commands.rawWordNames)
         let end = WordEnd(in: line, at: cursor, context)
         var offers = Offers(context: context, runner: runner, pause: pause) { [matches] in matches($0, context.prefix) }
         let found = offers.all()
         let agreeing = end.rest.isEmpty ? found : found.filter { end.agrees(with: $0.text, typed: context.prefix) }
         let isTakenOver = !agreeing.isEmpty
-        let range = context.replacing.lowerBound..<(isTakenOver ? end.end : context.replacing.upperBound)
-        let candidates = (isTakenOver ? agreeing : found).compactMap { offer -> Candidate? in
-            // What stays behind the cursor goes on in the same quotes.
+        let chosen = isTakenOver ? agreeing : found
+        // What stays behind the cursor goes on in the same quotes; so does what several offers, or a folder, may have behind them.
+        let staysOpen = !isTakenOver || end.hasClosingQuote && (chosen.count > 1 || chosen[0].isOpenEnded)
+        let upperBound = isTakenOver ? end.end - (staysOpen ? 1 : 0) : context.replacing.upperBound
+        let candidates = chosen.compactMap { offer -> Candidate? in
             let spelling =
                 offer.isData
-                ? QuotedWord.spelling(of: offer.text, quote: context.quote, isOpenEnded: offer.isOpenEnded || !isTakenOver) : offer.text
-            guard isTakenOver || !offer.isData || spelling.first.flatMap(QuotedWord.quote) == context.quote else { return nil }
+                ? QuotedWord.spelling(of: offer.text, quote: context.quote, isOpenEnded: offer.isOpenEnded || staysOpen) : offer.text
+            guard !staysOpen || !offer.isData || spelling.first.flatMap(QuotedWord.quote) == context.quote else { return nil }
             return Candidate(
-                range: range, text: offer.sign.isEmpty ? spelling : offer.sign + spelling, label: offer.text,
-                description: offer.description,
-                suffix: !isTakenOver || end.hasBlank && offer.suffix == " " ? "" : offer.suffix)
+                range: context.replacing.lowerBound..<upperBound, text: offer.sign.isEmpty ? spelling : offer.sign + spelling,
+                label: offer.text, description: offer.description,
+                suffix: staysOpen || end.hasBlank && offer.suffix == " " ? "" : offer.suffix)
         }
         return CandidateList(candidates: candidates, isPartial: offers.isPartial)
     }

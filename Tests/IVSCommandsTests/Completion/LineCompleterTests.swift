@@ -80,6 +80,10 @@ struct LineCompleterTests {
         TabCase("open gr‸", "open größe.csv ‸"),
         TabCase("open my‸", "open 'my dir/‸"),
         TabCase("open 'my dir/‸", "open 'my dir/file' ‸"),
+        TabCase("open 'sub/‸'", "open 'sub/plain.ivs' ‸"),
+        TabCase("open 'my‸'", "open 'my dir/‸'"),
+        TabCase("get-room 'lo‸'", "get-room 'lo‸'"),
+        TabCase("open it‸xyz", "nothing"),
         TabCase("say --as o‸", "say --as \"o'neil\" ‸"),
         // Hidden files, paths, files as values.
         TabCase("open sub/.hi‸", "open sub/.hidden ‸"),
@@ -196,6 +200,24 @@ struct LineCompleterTests {
         for line in ["use ‸", "create-room --‸", "list-rooms | select ‸", "le‸", "gree‸", "help ‸", "explain ‸"] {
             for candidate in try await Self.candidates(shell, line).1 {
                 #expect(candidate.description?.isEmpty == false, "\(line): \(candidate.label)")
+            }
+        }
+    }
+
+    @Test(
+        "Any place of any line can be asked about",
+        arguments: [
+            "list-rooms | where name =~ \"lo${1}b\" | each {|r| {id: $r.id, tags: [$r.tags.env?]}} | to json",
+            "with {region: eu-west-1} { create-room --name 'x' --message-review-handler {uri: \"a\\\"b\", fallbackResult: ALLOW} }",
+            "def f [a: string, --b: int = 3, ...c] { for x in (list-rooms | first 2) { $x.name } }; f 'größe' --b=2",
+            "try { (get-room lobby).tags.env } catch Code e { $e.message }; !cat ~/x | lines; ?help; use room l {",
+            "\"\"\" text $x ${room.na} \"\"\" {\"a b\": 1, 'c': 2}.a )]} | ; , :",
+        ])
+    func everyPlace(_ line: String) async throws {
+        let shell = try await Self.shell()
+        for cursor in -1...line.utf8.count + 1 {
+            for candidate in try await shell.candidates(for: line, cursor: cursor) {
+                #expect(candidate.range.lowerBound >= 0 && candidate.range.upperBound <= line.utf8.count + 3)
             }
         }
     }

@@ -7,6 +7,7 @@ struct WordEnd {
     let rest: String
     /// Where the word ends in the line, its closing quote included.
     let end: Int
+    let hasClosingQuote: Bool
     /// What stands behind it is a blank already.
     let hasBlank: Bool
 
@@ -17,10 +18,12 @@ struct WordEnd {
         let isClosed = context.replacing.count > 1 && quote != nil && bytes[cursor - 1] == quote
         var end = cursor
         while !isClosed, end < bytes.count, Self.continuesWord(bytes[end], context.kind, quote) { end += 1 }
+        var hasClosingQuote = false
         var rest = String(decoding: bytes[min(cursor, end)..<end], as: UTF8.self)
         if let quote, !isClosed {
             if end < bytes.count, bytes[end] == quote {
                 end += 1
+                hasClosingQuote = true
             } else {
                 // The quote is never closed: the word ends where one without quotes would.
                 rest = String(rest.prefix { !$0.isWhitespace && !"|;)]}".contains($0) })
@@ -29,6 +32,7 @@ struct WordEnd {
         }
         self.rest = rest
         self.end = end
+        self.hasClosingQuote = hasClosingQuote
         hasBlank = end < bytes.count && (bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "\t"))
     }
 

@@ -171,7 +171,8 @@ let package = Package(
             name: "TerminalTesting", dependencies: ["IVSSystem", "IVSTerminalText", "TestSupport"], path: "Tests/TerminalTesting",
             swiftSettings: settings),
         .executableTarget(
-            name: "LineEditorProbe", dependencies: ["LineEditor", "IVSSystem"], path: "Tests/LineEditorProbe", swiftSettings: settings),
+            name: "LineEditorProbe", dependencies: ["LineEditor", "IVSSystem", "IVSTerminalText"], path: "Tests/LineEditorProbe",
+            swiftSettings: settings),
         .testTarget(
             name: "LineEditorTests",
             dependencies: ["LineEditor", "LineEditorProbe", "TerminalTesting", "TestSupport", "IVSJSON", "IVSSystem", "IVSTerminalText"],
@@ -276,7 +277,7 @@ let package = Package(
             name: "ShellTests",
             dependencies: [
                 "ivsh", "IVSCommands", "IVSLanguage", "TerminalTesting", "MockAWS", "TestSupport", "IVSChat", "IVSHTTPTransport",
-                "AWSRuntime", "IVSTimestamps",
+                "AWSRuntime", "IVSSystem", "IVSTimestamps",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),

@@ -48,7 +48,7 @@ enum Ivsh {
                 "ivsh exec [OPTION ...] -- CMD [ARG ...]   a program with a local service of its own",
             ],
             options: ShellOptions.table,
-            epilogue: ["Inside, `help` lists the commands and `help language` explains the language."])
+            epilogue: ["Inside, `help` shows what there is and `help language` explains the language."])
     }
 
     private static func fail(_ error: UsageError, _ arguments: [String]) -> Never {

@@ -1,4 +1,5 @@
 import IVSSystem
+import IVSTerminalText
 import LineEditor
 import Synchronization
 

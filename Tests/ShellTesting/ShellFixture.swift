@@ -1,3 +1,4 @@
+import Foundation
 import IVSCommands
 import IVSLanguage
 import IVSTimestamps
@@ -44,6 +45,23 @@ public final class ShellFixture: @unchecked Sendable {
     public func error(of program: String) async throws -> EvaluationError? {
         try await EvaluatorThread.run { self.runner.run(program, name: "<prompt>").errors.first }
     }
+
+    /// What could stand at the cursor of a line, once everything has been looked up.
+    public func candidates(for line: String, cursor: Int) async throws -> [Candidate] {
+        try await EvaluatorThread.run {
+            let completer = LineCompleter(runner: self.runner) { milliseconds in
+                Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+                return false
+            }
+            while true {
+                let list = completer.candidates(for: line, cursor: cursor)
+                if !list.isPartial { return list.candidates }
+            }
+        }
+    }
+
+    /// A file in the working directory.
+    public func write(_ text: String, to name: String) throws { try folder.write(text, to: name) }
 
     /// The stretch of a program that a span stands for.
     public func text(under span: Span) -> String {

@@ -17,13 +17,8 @@ struct FieldArgument {
         self.span = span
     }
 
-    /// What a value found by this path is called: by the last field's name.
-    var name: String {
-        for step in path.steps.reversed() {
-            if case .field(let name) = step.key { return name }
-        }
-        return "item"
-    }
+    /// What a value found by this path is called.
+    var name: String { path.fieldName }
 
     /// - Throws: `missing-field` and its like; an optional step gives null instead.
     func value(in item: Value) throws -> Value {
@@ -69,6 +64,16 @@ struct FieldArgument {
             _ = try FieldPath([step]).value(in: item, at: span)
             return item
         }
+    }
+}
+
+extension FieldPath {
+    /// What a value found by the path is called: by the last field's name.
+    var fieldName: String {
+        for step in steps.reversed() {
+            if case .field(let name) = step.key { return name }
+        }
+        return "item"
     }
 }
 

@@ -31,6 +31,15 @@ extension ChatEntry {
     static let shape = RecordShape.of([
         "type", "id", "time", "sender", "content", "eventName", "attributes", "requestId", "room",
     ])
+    /// The same, for completion.
+    static let fields: [Signature.Field] = shape.keys.map { name in
+        switch name {
+        case "type": Signature.Field(name, words: ["MESSAGE", "EVENT"])
+        case "sender": Signature.Field(name, fields: userShape.keys.map { Signature.Field($0) })
+        case "eventName": Signature.Field(name, words: ["aws:DELETE_MESSAGE", "aws:DISCONNECT_USER"])
+        default: Signature.Field(name)
+        }
+    }
     static let userShape = RecordShape.of(["userId", "attributes"])
 
     /// The record that `watch` gives: the fields of the frame, and the room's ARN. Messages and events have the same fields, so that a

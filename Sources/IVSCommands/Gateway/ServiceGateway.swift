@@ -13,7 +13,7 @@ public final class ServiceGateway: @unchecked Sendable {
     let settings: SettingsBook
     let localBackend: LocalBackend
     /// What completion has looked up.
-    var known = KnownNames()
+    let directory: ResourceDirectory
     var client: (key: ClientKey, client: IVSChatClient)?
     var access: AWSAccess?
 
@@ -21,6 +21,7 @@ public final class ServiceGateway: @unchecked Sendable {
         self.options = options
         self.settings = settings
         localBackend = LocalBackend(options)
+        directory = ResourceDirectory(time: options.timeSource)
     }
 
     /// Sends what a command has put together. Nil is an operation without output; under `--dry-run` the request of an operation that
@@ -28,7 +29,6 @@ public final class ServiceGateway: @unchecked Sendable {
     func perform(_ input: OperationInput, evaluator: any Evaluator) throws -> Document? {
         let operation = input.operation
         if options.dryRun, !operation.isReadOnly { return try dryRun(input, settings[evaluator]) }
-        if !operation.isReadOnly { known.forget() }
         try confirm(input, settings[evaluator])
         let document: Document
         do {
@@ -36,6 +36,7 @@ public final class ServiceGateway: @unchecked Sendable {
         } catch {
             throw ServiceErrors.evaluationError(error, of: input)
         }
+        if !operation.isReadOnly { noteChange(by: input, document, settings[evaluator]) }
         if operation.name == "DeleteRoom", let arn = input.text("identifier") { settings.forget(roomARN: arn, evaluator) }
         return operation.output == nil ? nil : document
     }
@@ -70,7 +71,7 @@ public final class ServiceGateway: @unchecked Sendable {
 
     /// The service has been emptied.
     func forgetResources(evaluator: any Evaluator) {
-        known.forget()
+        directory.forget()
         settings[evaluator].room = nil
     }
 

@@ -8,7 +8,7 @@ struct CommandHelp {
     let width: Int
 
     var text: String {
-        var lines = "\(signature.name): \(signature.summary)".wrapped(toWidth: width)
+        var lines = (signature.summary.isEmpty ? signature.name : "\(signature.name): \(signature.summary)").wrapped(toWidth: width)
         if let details = signature.details, !details.isEmpty {
             for paragraph in details.split(separator: "\n\n") {
                 lines.append("")
@@ -38,7 +38,7 @@ struct CommandHelp {
         parts += signature.flags.filter(\.isRequired).map(\.flagSpelling)
         if signature.flags.contains(where: { !$0.isRequired }) { parts.append("[flags]") }
         let call = parts.joined(separator: " ")
-        return signature.category == .streams ? "… | \(call)" : call
+        return signature.category.isStage ? "… | \(call)" : call
     }
 
     private func section(_ title: String, _ rows: [(String, String)]) -> [String] {

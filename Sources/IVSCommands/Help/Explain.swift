@@ -12,8 +12,9 @@ struct Explain: Command {
         positionals: [
             CommandParameter(
                 "code", .string, "The code of an error, such as `missing-field`; all of them when left out.",
-                completion: .words(ErrorCatalogue.codes.map(\.name)))
+                completion: .session("error-code"))
         ],
+        output: .records(["code", "exit", "meaning", "example", "needs"]),
         examples: [
             Example(
                 "What an error means", "explain division-by-zero | select code exit meaning | to json --compact",

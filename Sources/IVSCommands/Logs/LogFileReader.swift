@@ -57,14 +57,9 @@ struct LogFileReader {
     }
 
     private func list(_ folder: String, depth: Int, into files: inout [String]) throws {
-        guard depth < Self.deepest, files.count < Self.mostFiles, let listing = opendir(folder) else { return }
-        defer { closedir(listing) }
-        while let entry = readdir(listing) {
+        guard depth < Self.deepest, files.count < Self.mostFiles else { return }
+        for name in folderNames(folder) ?? [] {
             try interrupt.check()
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            guard name != ".", name != ".." else { continue }
             let path = "\(folder)/\(name)"
             if isFolder(path) {
                 try list(path, depth: depth + 1, into: &files)
@@ -72,11 +67,6 @@ struct LogFileReader {
                 files.append(path)
             }
         }
-    }
-
-    private func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     // MARK: One file

@@ -18,6 +18,9 @@ public final class ProgramRunner: @unchecked Sendable {
         self.interrupt = interrupt
         commands = ShellCommands.registry(session: session)
         interpreter = Interpreter(commands: commands, sources: sources, host: session, interrupt: interrupt)
+        session.functions.signatures = { [weak interpreter] in
+            interpreter.map { interpreter in interpreter.functionNames.compactMap(interpreter.signature(ofFunction:)) } ?? []
+        }
     }
 
     /// Runs a program. What it has shown is out afterwards, whatever ended it.

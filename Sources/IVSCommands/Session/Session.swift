@@ -8,9 +8,10 @@ public final class Session: SessionHost, Sendable {
     public let chat: ChatDesk
     public let printer: ResultPrinter
     public let history = LineHistory()
+    public let functions = OwnFunctions()
     public let progress = ProgressDisplay()
     /// What relative file names start from, without a slash at its end.
-    private let workingDirectory: String
+    let workingDirectory: String
 
     public init(
         settings: SessionSettings, options: GatewayOptions, sink: any OutputSink, terminalWidth: @escaping @Sendable () -> Int? = { nil },
@@ -50,6 +51,8 @@ public final class Session: SessionHost, Sendable {
     }
 
     public func flush() throws { try printer.sink.flush() }
+
+    public func advice(forForeignCommand name: String) -> String? { ForeignCommands.advice[name] }
 
     public func readSource(path: String, relativeTo importer: String) throws -> String {
         let folder = importer.lastIndex(of: "/").map { String(importer[..<$0]) } ?? workingDirectory

@@ -7,6 +7,18 @@ public enum Setting: String, Sendable, CaseIterable {
 
     public static var names: [String] { allCases.map(\.rawValue) }
 
+    /// What it is, in a few words.
+    var summary: String {
+        switch self {
+        case .backend: "the local service, Amazon IVS Chat, or a URL"
+        case .region: "where operations act"
+        case .profile: "whose keys sign, by the AWS configuration"
+        case .room: "the room that operations act on when none is given"
+        case .user: "who of the users that have joined speaks"
+        case .output: "the form of results"
+        }
+    }
+
     /// What Tab offers as its value.
     public var values: CompletionSource {
         switch self {

@@ -24,12 +24,14 @@ public struct Signature: Sendable {
     public var flags: [CommandParameter]
     /// Flags that are not declared go to `rest` as they are spelled, for a command with a grammar of its own.
     public var passesUnknownFlags = false
+    /// What the records that it gives hold, where that is the same for all calls: for completion.
+    public var output: Output?
     public var examples: [Example]
 
     public init(
         _ name: String, _ category: Category, summary: String, details: String? = nil, searchTerms: [String] = [],
         positionals: [CommandParameter] = [], rest: CommandParameter? = nil, flags: [CommandParameter] = [],
-        examples: [Example] = []
+        output: Output? = nil, examples: [Example] = []
     ) {
         self.name = name
         self.category = category
@@ -39,6 +41,7 @@ public struct Signature: Sendable {
         self.positionals = positionals
         self.rest = rest
         self.flags = flags
+        self.output = output
         self.examples = examples
     }
 }
@@ -46,15 +49,49 @@ public struct Signature: Sendable {
 extension Signature {
     /// What `help` lists a command under. An open type: whoever has commands about a subject of their own declares a member for it.
     public struct Category: Sendable, Hashable {
+        /// One word, by which `help` knows it.
+        public let name: String
         /// The heading.
         public let title: String
+        /// Its commands stand behind a `|`.
+        public let isStage: Bool
 
-        public init(_ title: String) { self.title = title }
+        public init(_ name: String, _ title: String, isStage: Bool = false) {
+            self.name = name
+            self.title = title
+            self.isStage = isStage
+        }
 
-        public static let streams = Category("pipeline stages")
-        public static let formats = Category("formats and files")
-        public static let session = Category("session")
-        public static let system = Category("programs and values")
+        public static let streams = Category("stages", "stages of pipelines: items chosen, put in order, counted", isStage: true)
+        public static let values = Category("fields", "stages that change each value: its fields, texts and types", isStage: true)
+        public static let formats = Category("formats", "formats and files")
+        public static let session = Category("session", "the session, its settings, and help")
+        public static let system = Category("programs", "what programs need")
+    }
+}
+
+extension Signature {
+    public enum Output: Sendable {
+        case record([Field])
+        /// Several of them, as a list or stream.
+        case records([Field])
+    }
+
+    /// A field of a command's records.
+    public struct Field: Sendable, ExpressibleByStringLiteral {
+        public var name: String
+        /// The values that it can have, when they are few.
+        public var words: [String]
+        /// Its own fields, when it is a record.
+        public var fields: [Field]
+
+        public init(_ name: String, words: [String] = [], fields: [Field] = []) {
+            self.name = name
+            self.words = words
+            self.fields = fields
+        }
+
+        public init(stringLiteral name: String) { self.init(name) }
     }
 }
 
@@ -82,6 +119,8 @@ public enum CompletionSource: Sendable, Hashable {
     case words([String])
     /// The names of all commands.
     case commands
+    /// The fields of what flows in.
+    case fields
     /// What the session knows under this name, such as the names of its files under `file`.
     case session(String)
 }

@@ -14,6 +14,9 @@ public protocol SessionHost: AnyObject {
 
     /// Text of a file that a program names in `import`; relative to the importing file unless absolute.
     func readSource(path: String, relativeTo importer: String) throws -> String
+
+    /// What to write instead of a command that other shells have; nil for one that nobody would expect.
+    func advice(forForeignCommand name: String) -> String?
 }
 
 /// Puts a setting back to what it was; called once, on every exit of the block.
@@ -22,4 +25,7 @@ public typealias SessionUndo = () -> Void
 extension SessionHost {
     /// Nothing is held back.
     public func flush() {}
+
+    /// No other shell is known.
+    public func advice(forForeignCommand name: String) -> String? { nil }
 }

@@ -10,6 +10,9 @@ public enum Keyword: String, CaseIterable, Sendable {
     /// Those that begin a statement or a part of one (`else`, `catch`): what may be typed where a command could stand. Sorted.
     public static let ofStatements = allCases.filter { !$0.isOperand }.sorted { $0.rawValue < $1.rawValue }
 
+    /// Those that begin something with a value. Sorted.
+    public static let ofValues = allCases.filter(\.startsExpression).sorted { $0.rawValue < $1.rawValue }
+
     /// Whether it has a value by itself.
     var isLiteral: Bool { self == .true || self == .false || self == .null }
 

@@ -178,9 +178,11 @@ extension String {
 extension Parameter {
     /// The variable that the parameter binds: its name, with that of a flag in camel case, as the members of records are:
     /// `--page-size` binds `$pageSize`.
-    public var variableName: String {
-        let words = name.text.split(separator: "-", omittingEmptySubsequences: true)
-        guard let first = words.first, words.count > 1 else { return name.text }
+    public var variableName: String { Self.variableName(for: name.text) }
+
+    static func variableName(for name: String) -> String {
+        let words = name.split(separator: "-", omittingEmptySubsequences: true)
+        guard let first = words.first, words.count > 1 else { return name }
         return words.dropFirst().reduce(String(first)) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
     }
 }

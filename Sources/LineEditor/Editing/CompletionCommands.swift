@@ -1,3 +1,5 @@
+import IVSTerminalText
+
 /// Tab, and Ctrl-D at the end of a line.
 extension LineEditor {
     /// Inserts the only candidate, or what all have in common; where that adds nothing, opens the list of them.

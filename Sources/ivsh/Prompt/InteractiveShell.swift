@@ -24,6 +24,7 @@ struct InteractiveShell {
             return reporter.report(ProgramOutcome(error))
         }
         editor.completer = ShellCompleter(runner: runner)
+        session.gateway.whenResourcesArrive { [printer = editor.printer] in printer.announceCompletions() }
         editor.hinter = HistoryHinter(history)
         editor.highlighter = ShellHighlighter(
             interpreter: runner.interpreter, commands: Set(runner.commands.names), rawWordCommands: runner.commands.rawWordNames)
@@ -45,6 +46,7 @@ struct InteractiveShell {
                 case .interrupted:
                     continue
                 case .line(let line):
+                    TerminalQuestion.permit()
                     if let status = run(line) { return status }
                 }
             } catch {
@@ -86,7 +88,7 @@ struct InteractiveShell {
     private func greet() {
         let backend = session.settings.ofProgram.backend
         let store = backend == .local ? "local service in \(session.gateway.store.path)" : "\(backend.text)"
-        write("ivsh \(packageVersion), \(store). `help` lists the commands, Ctrl-D leaves.\n")
+        write("ivsh \(packageVersion), \(store). `help` shows what there is, Ctrl-D leaves.\n")
     }
 
     /// Beside what programs show.

@@ -10,18 +10,25 @@ enum TerminalQuestion {
     private static let limit = 256
     /// The question that is open; locked while its answer is looked for.
     private static let open = Mutex<Interrupt?>(nil)
+    /// Whether the prompt has the terminal: what is looked up for completion asks nobody.
+    private static let isRefused = Atomic(false)
 
-    /// Before the prompt reads: a question that a Ctrl-C took back must not swallow what is typed next.
+    /// Before the prompt reads: a question that a Ctrl-C took back must not swallow what is typed next, and no new one comes.
     static func close() {
+        isRefused.store(true, ordering: .relaxed)
         open.withLock { question in
             question?.set()
             question = nil
         }
     }
 
-    /// - Returns: the line without its end and the blanks around it; nil when there is none.
+    /// The prompt has read: what runs may ask.
+    static func permit() { isRefused.store(false, ordering: .relaxed) }
+
+    /// - Returns: the line without its end and the blanks around it; nil when there is none, or when the prompt has the terminal.
     /// - Throws: `CancellationError`.
     static func ask(_ question: String) async throws -> String? {
+        if isRefused.load(ordering: .relaxed) { return nil }
         let isTakenBack = Interrupt()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in

@@ -32,6 +32,11 @@ struct ExplainRequest: Command {
                     completion: .session(ResourceKind.room.rawValue)),
             ],
             flags: flags,
+            output: .record([
+                "operation", "request", "canonicalRequest", "stringToSign", "signedHeaders", "signature", "accessKey", "credentialsFrom",
+                "awsCLI",
+                "curl",
+            ]),
             examples: [
                 Example(
                     "The same with aws-cli", "explain-request create-room lobby --tags {env: demo} | get awsCLI",

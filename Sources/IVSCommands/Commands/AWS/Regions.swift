@@ -14,6 +14,7 @@ struct Regions: Command {
                 `messagingEndpoint` the chat connections. `use region NAME` changes the region.
                 """,
             searchTerms: ["endpoints", "where", "datacenter"],
+            output: .records(["region", "endpoint", "messagingEndpoint", "current"]),
             examples: [
                 Example(
                     "Where is the region in use?", "regions | where current == true",

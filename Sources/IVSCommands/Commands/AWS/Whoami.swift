@@ -16,6 +16,9 @@ struct Whoami: Command {
                 endpoint for it. The key's id is masked; the secret is not shown.
                 """,
             searchTerms: ["sts", "identity", "account", "caller", "credentials", "profile"],
+            output: .record([
+                "backend", "account", "arn", "userId", "credentials", "region", "regionFrom", "endpoint",
+            ]),
             examples: [
                 Example(
                     "The account of the local service", "whoami | select backend account region",

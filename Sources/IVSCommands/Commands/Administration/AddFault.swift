@@ -35,6 +35,7 @@ struct AddFault: Command {
                 CommandParameter("probability", .number, "How likely the rule strikes, over 0 and up to 1"),
                 CommandParameter("count", .int, "How many times it strikes"),
             ],
+            output: .record(["id", "operation", "error", "delay", "drop", "probability", "remaining", "hits"]),
             examples: [
                 Example(
                     "One request is one too many",

@@ -15,6 +15,7 @@ struct AdvanceClock: Command {
                 """,
             searchTerms: ["time", "travel", "expire", "skip", "forward", "token"],
             positionals: [CommandParameter("duration", .duration, required: true, "How far: `90s`, `1h`")],
+            output: .record(["time", "offset"]),
             examples: [
                 Example(
                     "Past the end of a session", "advance-clock 61min",

@@ -13,6 +13,7 @@ struct Faults: Command {
                 decides over a request.
                 """,
             searchTerms: ["chaos", "errors", "failures", "inject", "delay", "drop", "rules"],
+            output: .records(["id", "operation", "error", "delay", "drop", "probability", "remaining", "hits"]),
             examples: [
                 Example(
                     "What is in force", "add-fault get-room --delay 2s | ignore; faults | select id operation delay",

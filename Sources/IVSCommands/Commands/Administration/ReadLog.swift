@@ -21,6 +21,7 @@ struct ReadLog: Command {
                 CommandParameter("room", .string, "The logs of this room: ARN, id or name", completion: .session("room")),
                 CommandParameter("follow", .switch, "Goes on with what is added"),
             ],
+            output: .records(ChatEntry.fields),
             examples: [
                 Example(
                     "What the local service has logged",

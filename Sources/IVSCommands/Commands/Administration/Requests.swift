@@ -18,6 +18,9 @@ struct Requests: Command {
                 CommandParameter("follow", .switch, "Goes on with new requests as they come"),
                 CommandParameter("new", .switch, "None but those that come from now on; with `--follow`"),
             ],
+            output: .records([
+                "number", "time", "requestId", "operation", "request", "region", "status", "error", "duration", "accessKeyId", "source",
+            ]),
             examples: [
                 Example(
                     "What went wrong",

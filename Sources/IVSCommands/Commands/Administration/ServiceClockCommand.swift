@@ -16,6 +16,7 @@ struct ServiceClockCommand: Command {
                 CommandParameter("set", .time, "The time that it shall show now; it goes on from there"),
                 CommandParameter("reset", .switch, "Shows the time as it is again"),
             ],
+            output: .record(["time", "offset"]),
             examples: [
                 Example(
                     "A year later", "service-clock --set 2027-01-01T00:00:00Z | get time; create-room | get createTime",

@@ -10,6 +10,10 @@ struct ServiceInfo: Command {
             "service-info", .service, summary: "Shows what the local service is and holds.",
             details: "Of the embedded service, or of the server that is in use.",
             searchTerms: ["status", "server", "store", "version", "account", "logs"],
+            output: .record([
+                "service", "version", "region", "account", "authentication", "store", "logs", "time", "rooms", "loggingConfigurations",
+                "faults",
+            ]),
             examples: [
                 Example(
                     "How much there is", "create-room --name lobby | ignore; service-info | select account rooms faults",

@@ -14,6 +14,7 @@ struct ServiceMetrics: Command {
                 """,
             searchTerms: ["statistics", "prometheus", "counters", "latency", "requests", "monitoring"],
             flags: [CommandParameter("raw", .switch, "The text that Prometheus reads")],
+            output: .records(["name", "labels", "value"]),
             examples: [
                 Example(
                     "How often each operation succeeded",

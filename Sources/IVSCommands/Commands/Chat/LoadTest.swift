@@ -30,6 +30,9 @@ struct LoadTestCommand: Command {
             CommandParameter("rate", .number, "Messages per second, of all users together; by default 10."),
             CommandParameter("for", .duration, "How long messages are sent, 100ms to 10min; by default 10s."),
         ],
+        output: .record([
+            "users", "sent", "deliveries", "lost", "errors", "lostConnections", "deliveriesPerSecond", "latency", "duration",
+        ]),
         examples: [
             Example(
                 "Twenty users",

@@ -26,6 +26,7 @@ struct ReplayCommand: Command {
             CommandParameter("speed", .number, "How many times faster than recorded; by default 1."),
             CommandParameter("longest-pause", .duration, "Longer silences are cut to this."),
         ],
+        output: .record(["messages", "events", "deletions", "skipped", "waits", "duration"]),
         examples: [
             Example(
                 "What was said in one room, in another, ten times as fast",

@@ -84,6 +84,7 @@ struct ReviewHandlersCommand: Command {
         details:
             "Each with its ARN, its kind (closure, url, command) and its target. They are those of the running service, and end with it.",
         searchTerms: ["moderate", "review", "lambda", "list"],
+        output: .records(["arn", "kind", "target"]),
         examples: [
             Example(
                 "A closure",

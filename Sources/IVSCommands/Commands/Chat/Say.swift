@@ -20,6 +20,7 @@ struct SayCommand: Command {
                 "as", .string, "Who says it; by default the user who joined last, or whom `use user` chose.", completion: .session("user")),
             CommandParameter("attributes", .structured, "Texts that go out with the message."),
         ],
+        output: .record(ChatEntry.fields),
         examples: [
             Example(
                 "A message as everybody receives it", "create-room --name lobby | join --as alice; say Hello everybody | get content",

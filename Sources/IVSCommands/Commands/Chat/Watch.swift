@@ -28,6 +28,7 @@ struct WatchCommand: Command {
             CommandParameter("count", .int, "End after so many."),
             CommandParameter("for", .duration, "End after this time."),
         ],
+        output: .records(ChatEntry.fields),
         examples: [
             Example(
                 "Everything that was said",

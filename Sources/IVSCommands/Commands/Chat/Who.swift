@@ -9,6 +9,7 @@ struct WhoCommand: Command {
         "who", .chat, summary: "Lists the users whom this session has brought into rooms.",
         details: "Amazon IVS Chat tells nobody who else is in a room: these are the users of this session alone.",
         searchTerms: ["users", "members", "joined", "participants", "chat"],
+        output: .records(["userId", "roomName", "state", "speaks", "capabilities", "attributes", "sessionExpirationTime", "room"]),
         examples: [
             Example(
                 "Who may do what", "create-room --name lobby | join --as alice; who | first | reject room",

@@ -4,7 +4,7 @@ struct OpenCommand: Command {
     let context: StreamContext
 
     let signature = Signature(
-        "open", .streams, summary: "Reads a file, by its extension.",
+        "open", .formats, summary: "Reads a file, by its extension.",
         details: """
             `.json`, `.jsonl`, `.ndjson`, `.csv`, `.yaml` and `.yml` are read into values, any other file is text in UTF-8. A name is \
             relative to the current folder, `~/` is the home folder. A file may have 1 GiB.

@@ -4,7 +4,7 @@ struct SaveCommand: Command {
     let context: StreamContext
 
     let signature = Signature(
-        "save", .streams, summary: "Writes values to a file, in the format of its extension.",
+        "save", .formats, summary: "Writes values to a file, in the format of its extension.",
         details: """
             Text is written as it is, values as `.json`, `.jsonl`, `.ndjson`, `.csv`, `.yaml`, `.yml` or, for `.txt`, as lines of `text`. \
             The file appears when all has been written; when the pipeline fails, what was there before stays. What comes from an endless \

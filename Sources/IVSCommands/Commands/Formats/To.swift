@@ -18,7 +18,7 @@ struct ToCommand: Command {
         ],
         flags: [
             CommandParameter("compact", .switch, "JSON on one line"),
-            CommandParameter("columns", .list, "The columns of CSV and tables, in order; other fields are left out"),
+            CommandParameter("columns", .list, "The columns of CSV and tables, in order; other fields are left out", completion: .fields),
         ],
         examples: [
             Example("A record as JSON", "{name: lobby, tags: []} | to json", output: "{\n  \"name\": \"lobby\",\n  \"tags\": []\n}"),

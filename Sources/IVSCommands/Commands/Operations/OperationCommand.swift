@@ -42,6 +42,7 @@ struct OperationCommand: Command {
 
     func completion(of shape: Shape) -> CompletionSource? {
         if let kind = ResourceKind(shape) { return .session(kind.rawValue) }
+        if shape.name == "TagKey" { return .session("tag-key") }
         return switch shape.kind {
         case .enumeration(let values): .words(values)
         case .list(let item): completion(of: item)

@@ -1,6 +1,10 @@
 extension Compiler {
     /// A call of a command, or of a function as a stage. Functions hide commands of the same name.
     func compileCommand(_ name: Name, _ arguments: [Argument], isFirst: Bool) -> Transform {
+        if let words = helpWords(name, arguments), let help = commands["help"] {
+            var binder = ArgumentBinder(self, help.signature, Name("help", name.span))
+            return call(help, name.span, binder.bind(words))
+        }
         if let symbol = scope.function(name.text) {
             return compileStage(of: symbol, name, arguments, isFirst: isFirst)
         }
@@ -12,6 +16,19 @@ extension Compiler {
         }
         var binder = ArgumentBinder(self, entry.signature, name)
         return call(entry, name.span, binder.bind(arguments))
+    }
+
+    /// What `?NAME`, `? NAME` and `NAME --help` ask `help` for; nil for any other call.
+    func helpWords(_ name: Name, _ arguments: [Argument]) -> [Argument]? {
+        let hasFlag = arguments.contains { if case .flag(let flag, nil) = $0 { flag.text == "help" } else { false } }
+        guard hasFlag || name.text.hasPrefix("?"), commands["help"] != nil else { return nil }
+        if name.text.hasPrefix("?") {
+            let topic = String(name.text.dropFirst())
+            return (topic.isEmpty ? [] : [.positional(Expression(.bareword(topic), name.span))]) + arguments
+        }
+        let signature = scope.function(name.text)?.signature ?? commands[name.text]?.signature
+        guard let signature, !signature.passesUnknownFlags, !signature.flags.contains(where: { $0.name == "help" }) else { return nil }
+        return [.positional(Expression(.bareword(name.text), name.span))]
     }
 
     private func call(_ entry: CommandTable.Entry, _ span: Span, _ bound: BoundCall) -> Transform {
@@ -50,6 +67,8 @@ extension Compiler {
         let help: String?
         if scope.variable(name.text) != nil {
             help = "`$\(name.text)` is the variable of this name"
+        } else if let advice = host.advice(forForeignCommand: name.text) {
+            help = advice
         } else {
             help = didYouMean(name.text, among: scope.functionNames.union(commands.names)) ?? "`help` lists the commands"
         }

@@ -67,6 +67,9 @@ extension Compiler {
 }
 
 extension ParameterType {
+    /// The names of the types that a program can declare, sorted.
+    public static var names: [String] { named.keys.sorted() }
+
     /// The types that a program can declare.
     static let named: [String: ParameterType] = [
         "any": .any, "bool": .bool, "int": .int, "float": .float, "number": .number, "string": .string,

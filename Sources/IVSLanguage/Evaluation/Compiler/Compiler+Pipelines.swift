@@ -25,7 +25,7 @@ extension Compiler {
     func compileOptional(_ pipeline: Pipeline) -> OptionalEvaluate {
         if let evaluate = compileAlwaysValue(pipeline)?.evaluate { return OptionalEvaluate { try evaluate($0) } }
         if pipeline.stages.count == 1, case .command(let name, let arguments) = pipeline.stages[0].kind,
-            let symbol = scope.function(name.text)
+            let symbol = scope.function(name.text), helpWords(name, arguments) == nil
         {
             // A function's value needs no stream around it.
             return compileCall(of: symbol, name, arguments)

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct IsEmptyCommand: Command {
     let signature = Signature(
-        "is-empty", .streams, summary: "Tells whether there are no items, no fields or no characters.",
+        "is-empty", .values, summary: "Tells whether there are no items, no fields or no characters.",
         details: "Of a stream it takes one item at most. Null is empty.", searchTerms: ["empty", "any", "exists", "none"],
         examples: [
             Example("A list that a condition emptied", "[1, 2] | where {|n| $n > 5} | is-empty", output: "true"),

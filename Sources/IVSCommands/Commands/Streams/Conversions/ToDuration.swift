@@ -3,7 +3,7 @@ import IVSTimestamps
 
 struct ToDurationCommand: Command {
     let signature = Signature(
-        "to-duration", .streams, summary: "Makes durations of text such as `90s` or `1h 30min`.",
+        "to-duration", .values, summary: "Makes durations of text such as `90s` or `1h 30min`.",
         details: "Applies to a single value or to each item. Several parts are added up. A number has no unit: `$n * 1s` makes it seconds.",
         searchTerms: ["convert", "parse", "interval", "seconds", "cast"],
         examples: [Example("Compared with another", #"("1min 30s" | to-duration) == 90s"#, output: "true")])

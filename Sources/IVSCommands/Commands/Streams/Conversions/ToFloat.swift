@@ -3,7 +3,7 @@ import IVSLanguage
 
 struct ToFloatCommand: Command {
     let signature = Signature(
-        "to-float", .streams, summary: "Makes floats of text and of ints.",
+        "to-float", .values, summary: "Makes floats of text and of ints.",
         details: "Applies to a single value or to each item. Text has to be a number as JSON has it and nothing else.",
         searchTerms: ["convert", "parse", "number", "decimal", "cast"],
         examples: [

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct ToIntCommand: Command {
     let signature = Signature(
-        "to-int", .streams, summary: "Makes ints of text and of floats, whose fraction is cut off.",
+        "to-int", .values, summary: "Makes ints of text and of floats, whose fraction is cut off.",
         details: "Applies to a single value or to each item. Text has to be a whole number of at most 64 bits and nothing else.",
         searchTerms: ["convert", "parse", "number", "integer", "cast"],
         examples: [

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct ToTextCommand: Command {
     let signature = Signature(
-        "to-text", .streams, summary: "Makes text of values.",
+        "to-text", .values, summary: "Makes text of values.",
         details: """
             Applies to a single value or to each item. Strings stay as they are, numbers, durations and times are written as in a program, \
             null becomes empty text, and records become JSON. `to text` writes all of the input as lines of text instead.

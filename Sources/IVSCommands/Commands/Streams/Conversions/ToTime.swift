@@ -3,7 +3,7 @@ import IVSTimestamps
 
 struct ToTimeCommand: Command {
     let signature = Signature(
-        "to-time", .streams, summary: "Makes times of ISO 8601 text and of seconds since 1970.",
+        "to-time", .values, summary: "Makes times of ISO 8601 text and of seconds since 1970.",
         details: "Applies to a single value or to each item.",
         searchTerms: ["convert", "parse", "date", "timestamp", "epoch", "cast"],
         examples: [

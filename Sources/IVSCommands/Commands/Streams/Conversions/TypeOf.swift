@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct TypeOfCommand: Command {
     let signature = Signature(
-        "type-of", .streams, summary: "Gives the name of a value's type.",
+        "type-of", .values, summary: "Gives the name of a value's type.",
         details: "One of \(ValueType.allCases.map(\.rawValue).joined(separator: ", ")). A stream is a list.",
         searchTerms: ["kind", "describe", "typeof"],
         examples: [

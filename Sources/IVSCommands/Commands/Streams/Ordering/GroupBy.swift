@@ -8,7 +8,9 @@ struct GroupByCommand: Command {
             input.
             """,
         searchTerms: ["partition", "bucket", "classify", "aggregate"],
-        positionals: [CommandParameter("by", .any, required: true, "A field, or a closure that is called with the item")],
+        positionals: [
+            CommandParameter("by", .any, required: true, "A field, or a closure that is called with the item", completion: .fields)
+        ],
         examples: [
             Example(
                 "By a field", "[{n: a, k: 1}, {n: b, k: 2}, {n: c, k: 1}] | group-by k | to json --compact",

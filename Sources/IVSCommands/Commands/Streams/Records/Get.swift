@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct GetCommand: Command {
     let signature = Signature(
-        "get", .streams, summary: "Gives the value of one field, of each record or of a single one.",
+        "get", .values, summary: "Gives the value of one field, of each record or of a single one.",
         details: "A field that a record lacks is an error; with `?` behind it, it is null there.",
         searchTerms: ["field", "pluck", "extract", "property", "query"],
         positionals: [CommandParameter("field", .fieldPath, required: true, "The field, or the path to it")],

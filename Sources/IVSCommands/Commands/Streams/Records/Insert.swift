@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct InsertCommand: Command {
     let signature = Signature(
-        "insert", .streams, summary: "Adds a field to each record.",
+        "insert", .values, summary: "Adds a field to each record.",
         details: """
             A closure is called with the record and gives the value. A field that is there already is an error: `update` changes one. \
             A single record gives a single record.

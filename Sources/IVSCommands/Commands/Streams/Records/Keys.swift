@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct KeysCommand: Command {
     let signature = Signature(
-        "keys", .streams, summary: "Gives the names of a record's fields.", searchTerms: ["fields", "columns", "names"],
+        "keys", .values, summary: "Gives the names of a record's fields.", searchTerms: ["fields", "columns", "names"],
         examples: [Example("Of one record", "{name: a, size: 1} | keys | to json --compact", output: #"["name","size"]"#)])
 
     func run(_ call: Call) throws -> PipelineData {

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct MergeCommand: Command {
     let signature = Signature(
-        "merge", .streams, summary: "Adds the fields of a record to each record; those that are there already are replaced.",
+        "merge", .values, summary: "Adds the fields of a record to each record; those that are there already are replaced.",
         details: "A single record gives a single record.",
         searchTerms: ["combine", "join", "extend", "union", "set"],
         positionals: [CommandParameter("record", .record, required: true, "The fields to add")],

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct RejectCommand: Command {
     let signature = Signature(
-        "reject", .streams, summary: "Leaves out the named fields of each record.",
+        "reject", .values, summary: "Leaves out the named fields of each record.",
         details: "A field that a record lacks is an error; with `?` behind it, it may be absent. A single record gives a single record.",
         searchTerms: ["drop", "remove", "delete", "without", "omit"],
         rest: CommandParameter("fields", .fieldPath, required: true, "The fields to leave out"),

@@ -2,11 +2,11 @@ import IVSLanguage
 
 struct RenameCommand: Command {
     let signature = Signature(
-        "rename", .streams, summary: "Gives a field of each record another name, in the same place.",
+        "rename", .values, summary: "Gives a field of each record another name, in the same place.",
         details: "A single record gives a single record.",
         searchTerms: ["field", "column", "key", "name", "alias"],
         positionals: [
-            CommandParameter("field", .string, required: true, "The field's name"),
+            CommandParameter("field", .string, required: true, "The field's name", completion: .fields),
             CommandParameter("new-name", .string, required: true, "What it is to be called"),
         ],
         examples: [

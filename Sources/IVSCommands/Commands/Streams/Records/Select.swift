@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct SelectCommand: Command {
     let signature = Signature(
-        "select", .streams, summary: "Keeps the named fields of each record, in the order given.",
+        "select", .values, summary: "Keeps the named fields of each record, in the order given.",
         details: """
             A field inside another is named by its path and gets the name of its last part: `tags.env` becomes `env`. A field that a \
             record lacks is an error; with `?` behind it, it is null there. A single record gives a single record.

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct UpdateCommand: Command {
     let signature = Signature(
-        "update", .streams, summary: "Changes a field of each record.",
+        "update", .values, summary: "Changes a field of each record.",
         details: """
             A closure is called with the field's value and gives the new one. A field that is not there is an error: `insert` adds \
             one. A single record gives a single record.

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct ValuesCommand: Command {
     let signature = Signature(
-        "values", .streams, summary: "Gives the values of a record's fields.", searchTerms: ["fields", "columns", "list"],
+        "values", .values, summary: "Gives the values of a record's fields.", searchTerms: ["fields", "columns", "list"],
         examples: [Example("Of one record", "{name: a, size: 1} | values | to json --compact", output: #"["a",1]"#)])
 
     func run(_ call: Call) throws -> PipelineData {

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct ConcatCommand: Command {
     let signature = Signature(
-        "concat", .streams, summary: "Puts texts together into one.", searchTerms: ["join", "implode", "glue", "append"],
+        "concat", .values, summary: "Puts texts together into one.", searchTerms: ["join", "implode", "glue", "append"],
         positionals: [CommandParameter("separator", .string, "What to put between them; nothing unless given")],
         examples: [
             Example("With a comma", #"[a, b, c] | concat ", ""#, output: #""a, b, c""#),

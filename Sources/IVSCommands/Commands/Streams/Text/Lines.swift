@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct LinesCommand: Command {
     let signature = Signature(
-        "lines", .streams, summary: "Splits text into its lines.",
+        "lines", .values, summary: "Splits text into its lines.",
         details: #"""
             Lines end at `\n` or `\r\n`; a line end at the end of the text begins no further line. Text that arrives in pieces is split \#
             as it arrives.

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct LowerCommand: Command {
     let signature = Signature(
-        "lower", .streams, summary: "Turns text into small letters.",
+        "lower", .values, summary: "Turns text into small letters.",
         searchTerms: ["lowercase", "downcase", "case"],
         examples: [Example("A word", "\"Lobby\" | lower", output: #""lobby""#)])
 

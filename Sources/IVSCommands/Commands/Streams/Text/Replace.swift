@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct ReplaceCommand: Command {
     let signature = Signature(
-        "replace", .streams, summary: "Replaces each occurrence of one text by another.", searchTerms: ["substitute", "sed", "change"],
+        "replace", .values, summary: "Replaces each occurrence of one text by another.", searchTerms: ["substitute", "sed", "change"],
         positionals: [
             CommandParameter("old", .string, required: true, "What to look for, as it is"),
             CommandParameter("new", .string, required: true, "What to put in its place"),

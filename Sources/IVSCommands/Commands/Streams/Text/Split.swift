@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct SplitCommand: Command {
     let signature = Signature(
-        "split", .streams, summary: "Splits text at each occurrence of a separator.",
+        "split", .values, summary: "Splits text at each occurrence of a separator.",
         details: "Each text of a list becomes a list. Two separators next to each other have an empty text between them.",
         searchTerms: ["cut", "separate", "explode", "tokenize"],
         positionals: [CommandParameter("separator", .string, required: true, "What stands between the parts")],

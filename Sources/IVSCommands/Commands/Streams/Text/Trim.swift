@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct TrimCommand: Command {
     let signature = Signature(
-        "trim", .streams, summary: "Takes white space off both ends of text.",
+        "trim", .values, summary: "Takes white space off both ends of text.",
         searchTerms: ["strip", "whitespace", "spaces"],
         examples: [Example("Spaces around a name", "\"  lobby \" | trim", output: #""lobby""#)])
 

@@ -2,7 +2,7 @@ import IVSLanguage
 
 struct UpperCommand: Command {
     let signature = Signature(
-        "upper", .streams, summary: "Turns text into capital letters.",
+        "upper", .values, summary: "Turns text into capital letters.",
         searchTerms: ["uppercase", "capitalize", "case"],
         examples: [Example("A word", "\"Lobby\" | upper", output: #""LOBBY""#)])
 

@@ -22,7 +22,13 @@ struct CompletionContextTests {
         let context = CompletionContext.at(parts[0].utf8.count, in: parts.joined())
         let kind =
             switch context.kind {
-            case .command: "command"
+            case .command(.statement): "command"
+            case .command(.value): "command(value)"
+            case .command(.stage): "command(stage)"
+            case .program: "program"
+            case .type: "type"
+            case .key(let command, let flag, let mayBeBlock):
+                "\(mayBeBlock ? "brace" : "key")(\(command)\(flag.map { " --\($0)" } ?? "")\(context.path.map { " \($0)" }.joined()))"
             case .flag(let command): "flag(\(command))"
             case .argument(let command, let flag): "argument(\(command)\(flag.map { " --\($0)" } ?? ""))"
             case .variable: "variable"
@@ -53,18 +59,18 @@ struct CompletionContextTests {
             CompletionCase("x --tags {env: d‸", "argument(x --tags) `d` [--tags] `d`"),
             CompletionCase("x --ids [a, b‸", "argument(x --ids) `b` [--ids] `b`"),
             CompletionCase("a true ‸", "argument(a) `` [true] ``"),
-            CompletionCase("list-rooms | wh‸", "command `wh` [] `wh`"),
-            CompletionCase("list-rooms | ‸", "command `` [] ``"),
+            CompletionCase("list-rooms | wh‸", "command(stage) `wh` [] `wh`"),
+            CompletionCase("list-rooms | ‸", "command(stage) `` [] ``"),
             CompletionCase("a; ‸", "command `` [] ``"),
             CompletionCase("a b\n‸", "command `` [] ``"),
-            CompletionCase("a |\n‸", "command `` [] ``"),
+            CompletionCase("a |\n‸", "command(stage) `` [] ``"),
             CompletionCase("(a\n ‸", "argument(a) `` [] ``"),
-            CompletionCase("let x = ‸", "command `` [] ``"),
-            CompletionCase("let x = get-‸", "command `get-` [] `get-`"),
+            CompletionCase("let x = ‸", "command(value) `` [] ``"),
+            CompletionCase("let x = get-‸", "command(value) `get-` [] `get-`"),
             CompletionCase("let ‸", "none `` [] ``"),
-            CompletionCase("if (‸", "command `` [] ``"),
+            CompletionCase("if (‸", "command(value) `` [] ``"),
             CompletionCase("if $x { ‸", "command `` [] ``"),
-            CompletionCase("for r in ‸", "command `` [] ``"),
+            CompletionCase("for r in ‸", "command(value) `` [] ``"),
             CompletionCase("each {|r| ‸", "command `` [] ``"),
             CompletionCase("each {|r| get-room ‸", "argument(get-room) `` [] ``"),
             CompletionCase("each {|r| a } ‸", "argument(each) `` [{|r| a }] ``"),
@@ -80,6 +86,25 @@ struct CompletionContextTests {
             CompletionCase("print $room.tags.en‸", "field($room.tags) `en` [] `.en`"),
             CompletionCase("$rooms[0].na‸", "field($rooms[0]) `na` [] `.na`"),
             CompletionCase("a # com‸", "none `# com` [] `# com`"),
+            CompletionCase("x --tags {‸", "brace(x --tags) `` [--tags] ``"),
+            CompletionCase("x --tags {en‸", "brace(x --tags) `en` [--tags] `en`"),
+            CompletionCase("x --tags {env: a, te‸", "key(x --tags) `te` [--tags] `te`"),
+            CompletionCase("x --tags {env: a, ‸", "key(x --tags) `` [--tags] ``"),
+            CompletionCase("x --to {s3: {bu‸", "brace(x --to s3) `bu` [--to] `bu`"),
+            CompletionCase("x --to {s3: {bucket: ‸", "argument(x --to) `` [--to] ``"),
+            CompletionCase("with {‸", "brace(with) `` [] ``"),
+            CompletionCase("with {region: x} { ‸", "brace(with) `` [{region: x}] ``"),
+            CompletionCase("with {region: x} { list-‸", "brace(with) `list-` [{region: x}] `list-`"),
+            CompletionCase("each { li‸", "brace(each) `li` [] `li`"),
+            CompletionCase("(get-room x).‸", "field((get-room x)) `` [] `.`"),
+            CompletionCase("print (get-room x --y [a, b]).na‸", "field((get-room x --y [a, b])) `na` [] `.na`"),
+            CompletionCase("print \"${r.na‸", "field($r) `na` [] `.na`"),
+            CompletionCase("print \"it\\\"s‸", "argument(print) `it\"s` [] `\"it\\\"s`"),
+            CompletionCase("print \"a $x b‸", "none `` [] ``"),
+            CompletionCase("!v‸", "program `v` [] `v`"),
+            CompletionCase("!vi fi‸", "argument(!vi) `fi` [] `fi`"),
+            CompletionCase("def f [a: str‸", "type `str` [] `str`"),
+            CompletionCase("def f [a: ‸", "type `` [] ``"),
             CompletionCase("1 + ‸", "none `` [] ``"),
         ])
     func contexts(_ test: CompletionCase) { #expect(Self.describe(test.text) == test.expected) }
@@ -91,6 +116,36 @@ struct CompletionContextTests {
         #expect(context.positionalCount { $0 == "name" } == 3)
     }
 
+    @Test(
+        "The stages before the cursor, and the variables of the text, are known",
+        arguments: [
+            ("list-rooms | where a == b | select ‸", "list-rooms | where a == b", ""),
+            ("list-rooms | each {|r| $r.‸", "", "r: argument 0 of each behind `list-rooms`"),
+            ("let x = list-rooms | first 2; $x.‸", "", "x: value `list-rooms | first 2`"),
+            ("let x = a\nlet y = b\n$‸", "", "x: value `a`, y: value `b`"),
+            ("for r in (list-rooms) { $r.‸", "", "r: item of `(list-rooms)`"),
+            ("{ let inner = a }; $‸", "", ""),
+            ("def f [a: string, --page-size: int] { $‸", "", "a: unknown, pageSize: unknown"),
+            ("try { } catch Code e { $e.‸", "", "e: error"),
+            ("a | each {|x| $x.b | each {|y| $y.‸", "", "x: argument 0 of each behind `a`, y: argument 0 of each behind `$x.b`"),
+            ("a | sort-by {|x| $x.c} | get ‸", "a | sort-by {|x| $x.c}", ""),
+        ])
+    func surroundings(marked: String, pipeline: String, bindings: String) {
+        let context = CompletionContext.at(marked.utf8.count - "‸".utf8.count, in: marked)
+        #expect((context.pipeline ?? "").trimmed == pipeline)
+        let described = context.bindings.map { binding in
+            switch binding.source {
+            case .value(let text): "\(binding.name): value `\(text.trimmed)`"
+            case .item(let text): "\(binding.name): item of `\(text.trimmed)`"
+            case .argument(let index, let command, let pipeline):
+                "\(binding.name): argument \(index) of \(command) behind `\(pipeline?.trimmed ?? "")`"
+            case .error: "\(binding.name): error"
+            case .unknown: "\(binding.name): unknown"
+            }
+        }
+        #expect(described.joined(separator: ", ") == bindings)
+    }
+
     @Test("Any offset of any text has a context", arguments: RobustnessTests.corpus)
     func everyOffset(_ program: String) {
         for offset in -1...program.utf8.count + 1 {
@@ -98,4 +153,9 @@ struct CompletionContextTests {
             #expect(context.replacing.upperBound <= program.utf8.count + 3)
         }
     }
+}
+
+extension String {
+    /// Without blanks around it.
+    fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
 }

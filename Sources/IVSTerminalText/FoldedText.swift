@@ -1,19 +1,19 @@
 /// Text to be found in other texts without case.
-struct FoldedText: Sendable {
+package struct FoldedText: Sendable {
     private let bytes: [UInt8]
     private let isASCII: Bool
 
-    init(_ text: String) {
+    package init(_ text: String) {
         bytes = Array(text.lowercased().utf8)
         isASCII = bytes.allSatisfy { $0 < 0x80 }
     }
 
-    func isPrefix(of text: String) -> Bool {
+    package func isPrefix(of text: String) -> Bool {
         search(text) { bytes, other in Self.holds(other, bytes, at: 0) }
     }
 
     /// Where the text begins in `text`, in UTF-8 bytes of that; at 0 when there is none to look for.
-    func position(in text: String) -> Int? {
+    package func position(in text: String) -> Int? {
         if isASCII {
             return search(text) { bytes, other in Self.firstPosition(of: bytes, in: other) }
         }
@@ -26,7 +26,7 @@ struct FoldedText: Sendable {
     }
 
     /// Whether the letters are all in `text`, in their order, with others between them.
-    func isSubsequence(of text: String) -> Bool {
+    package func isSubsequence(of text: String) -> Bool {
         if isASCII { return search(text) { bytes, other in Self.isSubsequence(bytes, of: other.lazy.map(Self.fold)) } }
         return Self.isSubsequence(String(decoding: bytes, as: UTF8.self).unicodeScalars, of: text.lowercased().unicodeScalars)
     }

@@ -1,0 +1,184 @@
+import AWSRuntime
+import IVSTimestamps
+import Synchronization
+
+/// The resources that completion names: looked up by tasks of their own, page by page, so that nobody waits for a service; kept for each backend and
+/// region; brought up to date by what the session itself creates and deletes.
+final class ResourceDirectory: Sendable {
+    struct Scope: Hashable {
+        var backend: SessionSettings.Backend
+        var profile: String?
+        var region: String
+        var kind: ResourceKind
+
+        /// Other programs change the service too: how old what is known may be before it is looked up anew, in seconds. The local service answers
+        /// at once.
+        var lifetime: Int64 { backend == .local ? 2 : 30 }
+    }
+
+    /// Asks for the pages of a listing, and hands the resources of each to the closure, which says whether to go on.
+    typealias Lookup = @Sendable (_ accept: (_ page: [KnownResource]) -> Bool) async throws -> Void
+
+    /// How long a service that could not be asked is left alone.
+    private static let rest = Duration.seconds(2)
+    /// More than these are not looked up: the highest quota of rooms that has been heard of.
+    static let limit = 50_000
+
+    private enum Change {
+        case set(KnownResource)
+        case removed
+    }
+
+    private struct Entry {
+        var known = KnownResources(isComplete: false)
+        var lookedUpAt: Timestamp?
+        /// Since `known` was put in order, by ARN.
+        var changes: [String: Change] = [:]
+        var tagKeys: Set<String> = []
+        /// Which look-up is under way; 0 for none.
+        var lookup = 0
+        /// What it has found so far, by name, and what the session has changed since it began, which it may have seen before or after.
+        var found: [KnownResource] = []
+        var touched: Set<String> = []
+        /// After a look-up that failed.
+        var restsUntil: ContinuousClock.Instant?
+
+        mutating func apply(_ change: Change, to arn: String) {
+            changes[arn] = change
+            if lookup != 0 { touched.insert(arn) }
+            if case .set(let resource) = change { tagKeys.formUnion(resource.tagKeys) }
+        }
+
+        /// Puts what has changed in its place.
+        mutating func settle() {
+            guard !changes.isEmpty else { return }
+            known.resources = Self.settled(known.resources, changes)
+            if lookup != 0 { found = Self.settled(found, changes) }
+            changes = [:]
+            known.tagKeys = tagKeys.sorted()
+        }
+
+        private static func settled(_ resources: [KnownResource], _ changes: [String: Change]) -> [KnownResource] {
+            var settled = resources.filter { changes[$0.arn] == nil }
+            for case .set(let resource) in changes.values { settled.append(resource) }
+            return KnownResources.ordered(settled)
+        }
+    }
+
+    private struct State {
+        var entries: [Scope: Entry] = [:]
+        var lastLookup = 0
+        var onArrival: (@Sendable () -> Void)?
+    }
+
+    private let state = Mutex(State())
+    private let time: any TimeSource
+
+    init(time: any TimeSource) { self.time = time }
+
+    /// Called, on any thread, when resources have been found that nobody knew of.
+    func onArrival(_ action: @escaping @Sendable () -> Void) { state.withLock { $0.onArrival = action } }
+
+    /// What is known now. Where that is nothing, not all or old, `lookup` begins in a task, unless one is under way.
+    /// - Returns: also whether what is known is as new as can be had.
+    func resources(in scope: Scope, lookup: () throws -> Lookup) -> (known: KnownResources, isFresh: Bool) {
+        let now = time.now()
+        var start: Int?
+        let result: (known: KnownResources, isFresh: Bool) = state.withLock { state in
+            var entry = state.entries[scope] ?? Entry()
+            // Not to be copied when it is changed.
+            state.entries[scope] = nil
+            defer { state.entries[scope] = entry }
+            entry.settle()
+            if let end = entry.restsUntil, ContinuousClock.now < end {
+                return (KnownResources(resources: entry.known.resources, tagKeys: entry.known.tagKeys), true)
+            }
+            let isFresh = entry.lookedUpAt.map { now.seconds - $0.seconds < scope.lifetime } ?? false
+            if !isFresh, entry.lookup == 0 {
+                state.lastLookup += 1
+                entry.lookup = state.lastLookup
+                start = state.lastLookup
+            }
+            return (entry.known, isFresh)
+        }
+        guard let start else { return result }
+        guard let lookup = try? lookup() else {
+            end(start, in: scope, isWhole: false)
+            return (KnownResources(), true)
+        }
+        Task.detached { [self] in
+            do {
+                try await lookup { accept($0, of: start, in: scope) }
+                end(start, in: scope, isWhole: true)
+            } catch {
+                end(start, in: scope, isWhole: false)
+            }
+        }
+        return result
+    }
+
+    /// False when the look-up is no longer wanted, or has found enough.
+    private func accept(_ page: [KnownResource], of lookup: Int, in scope: Scope) -> Bool {
+        let (goesOn, isNew, arrived) = state.withLock { state in
+            guard var entry = state.entries[scope], entry.lookup == lookup else { return (false, false, state.onArrival) }
+            state.entries[scope] = nil
+            defer { state.entries[scope] = entry }
+            entry.settle()
+            let isTouched = entry.touched
+            entry.found = KnownResources.ordered(entry.found + page.filter { !isTouched.contains($0.arn) })
+            for resource in page { entry.tagKeys.formUnion(resource.tagKeys) }
+            // An older list that is whole says more until the new one is.
+            guard !entry.known.isComplete else { return (entry.found.count < Self.limit, false, nil) }
+            entry.known.resources = entry.found
+            entry.known.tagKeys = entry.tagKeys.sorted()
+            return (entry.found.count < Self.limit, true, state.onArrival)
+        }
+        if isNew { arrived?() }
+        return goesOn
+    }
+
+    private func end(_ lookup: Int, in scope: Scope, isWhole: Bool) {
+        let arrived: (@Sendable () -> Void)? = state.withLock { state in
+            guard var entry = state.entries[scope], entry.lookup == lookup else { return nil }
+            state.entries[scope] = nil
+            defer { state.entries[scope] = entry }
+            entry.settle()
+            if isWhole {
+                entry.known = KnownResources(resources: entry.found, tagKeys: entry.tagKeys.sorted(), isComplete: true)
+                entry.lookedUpAt = time.now()
+            }
+            entry.restsUntil = isWhole ? nil : .now + Self.rest
+            entry.lookup = 0
+            entry.found = []
+            entry.touched = []
+            return state.onArrival
+        }
+        arrived?()
+    }
+
+    // MARK: What the session does
+
+    /// The session has made or changed a resource.
+    func note(_ resource: KnownResource, in scope: Scope) { change(.set(resource), of: resource.arn, in: scope) }
+
+    /// The session has deleted the resource of this ARN.
+    func noteDeletion(of arn: String, in scope: Scope) { change(.removed, of: arn, in: scope) }
+
+    /// What nobody has asked for is not kept.
+    private func change(_ change: Change, of arn: String, in scope: Scope) {
+        state.withLock { $0.entries[scope]?.apply(change, to: arn) }
+    }
+
+    /// The session has tagged a resource.
+    func note(tagKeys: [String], in scope: Scope) {
+        state.withLock { state in
+            guard var entry = state.entries[scope] else { return }
+            entry.tagKeys.formUnion(tagKeys)
+            entry.known.tagKeys = entry.tagKeys.sorted()
+            state.entries[scope] = entry
+        }
+    }
+
+    /// Everything may be different now.
+    func forget() { state.withLock { $0.entries = [:] } }
+}

@@ -28,9 +28,7 @@ enum ChatEntry: Sendable {
 
 extension ChatEntry {
     /// The fields of every record of chat, of connections and of logs.
-    static let shape = RecordShape.of([
-        "type", "id", "time", "sender", "content", "eventName", "attributes", "requestId", "room",
-    ])
+    static let shape = ChatLines.shape
     static let userShape = RecordShape.of(["userId", "attributes"])
 
     /// The record that `watch` gives: the fields of the frame, and the room's ARN. Messages and events have the same fields, so that a

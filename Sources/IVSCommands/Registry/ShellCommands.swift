@@ -12,7 +12,7 @@ public enum ShellCommands {
         registry.register("status") { [gateway = session.gateway, printer = session.printer] in Status(gateway: gateway, printer: printer) }
         registry.register("history") { [history = session.history] in HistoryCommand(history: history) }
         registry.register("explain") { Explain() }
-        registry.register("help") { Help(registry: Self.registry(session: session), width: min(context.terminalWidth() ?? 100, 100)) }
+        registry.register("help") { Help(registry: Self.registry(session: session), width: min(context.terminal()?.columns ?? 100, 100)) }
         return registry
     }
 }

@@ -13,13 +13,14 @@ public final class Session: SessionHost, Sendable {
     private let workingDirectory: String
 
     public init(
-        settings: SessionSettings, options: GatewayOptions, sink: any OutputSink, terminalWidth: @escaping @Sendable () -> Int? = { nil },
+        settings: SessionSettings, options: GatewayOptions, sink: any OutputSink,
+        terminal: @escaping @Sendable () -> OutputTerminal? = { nil },
         workingDirectory: String = "."
     ) {
         self.settings = SettingsBook(settings)
         gateway = ServiceGateway(options, settings: self.settings)
         chat = ChatDesk(gateway)
-        printer = ResultPrinter(sink, terminalWidth: terminalWidth, settings: self.settings)
+        printer = ResultPrinter(sink, terminal: terminal, time: options.timeSource, settings: self.settings)
         self.workingDirectory = workingDirectory
     }
 
@@ -33,7 +34,7 @@ public final class Session: SessionHost, Sendable {
     var streamContext: StreamContext {
         let folder = workingDirectory
         return StreamContext(
-            time: gateway.options.timeSource, output: printer.sink, terminalWidth: printer.terminalWidth, workingDirectory: { folder })
+            time: gateway.options.timeSource, output: printer.sink, terminal: printer.terminal, workingDirectory: { folder })
     }
 
     // MARK: SessionHost

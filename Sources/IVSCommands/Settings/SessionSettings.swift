@@ -56,6 +56,8 @@ public struct SessionSettings: Sendable, Equatable {
     public var user: String?
     /// Nil: a table on a terminal, else JSON.
     public var output: ValueFormat?
+    /// How tables on a terminal show moments.
+    public var times = TimeStyle.local
 
     public init(
         backend: Backend = .local, region: String? = nil, profile: String? = nil,

@@ -82,9 +82,11 @@ struct Shell {
                 try await TerminalQuestion.ask("MFA code for \(device): ")
             }
         }
+        let hasColor = !options.noColor && !environment.forbidsColor
         let session = Session(
             settings: settings, options: gatewayOptions,
-            sink: PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO)), terminalWidth: { Process.terminalWidth(STDOUT_FILENO) })
+            sink: PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO)),
+            terminal: { Process.terminal(STDOUT_FILENO, hasColor: hasColor) })
         if Process.isTerminal(STDERR_FILENO), !environment.isDumbTerminal {
             let progress = ProgressLine()
             session.progress.output = { progress.show($0, isFinal: $1) }

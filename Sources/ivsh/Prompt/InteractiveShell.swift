@@ -2,6 +2,7 @@ import AWSRuntime
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSTerminalText
 import LineEditor
 import LocalService
 
@@ -82,7 +83,8 @@ struct InteractiveShell {
 
     private func greet() {
         let backend = session.settings.ofProgram.backend
-        let store = backend == .local ? "local service in \(session.gateway.store.path)" : "\(backend.text)"
+        let store =
+            backend == .local ? "local service in \(session.gateway.store.path)".escapingControls() : backend.text.escapingControls()
         write("ivsh \(packageVersion), \(store). `help` lists the commands, Ctrl-D leaves.\n")
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import IVSCommands
 import IVSLanguage
 import IVSProcesses
+import IVSTerminalText
 
 /// The process around the shell.
 enum Process {
@@ -20,16 +21,23 @@ enum Process {
 
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    /// Columns of the terminal behind `descriptor`, nil when there is none.
-    static func terminalWidth(_ descriptor: Int32) -> Int? {
+    /// The terminal behind `descriptor`, nil when there is none.
+    static func terminal(_ descriptor: Int32, hasColor: Bool = false) -> OutputTerminal? {
         guard isTerminal(descriptor) else { return nil }
         var size = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return OutputTerminal(columns: 80, hasColor: hasColor)
+        }
+        return OutputTerminal(columns: Int(size.ws_col), rows: size.ws_row > 0 ? Int(size.ws_row) : 24, hasColor: hasColor)
     }
+
+    /// Columns of the terminal behind `descriptor`, nil when there is none.
+    static func terminalWidth(_ descriptor: Int32) -> Int? { terminal(descriptor)?.columns }
 
     /// Asks on the terminal; true for an answer that begins with a `y`. Ctrl-C and the end of the input are a no.
     static func ask(_ question: String) -> Bool {
+        // It names what it is about, which comes from outside.
+        let question = question.escapingControls()
         guard (try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(question)) != nil else { return false }
         // Byte by byte: what is typed after the line is for the prompt, and a read that waits for a line does not hear of Ctrl-C.
         var answer: [UInt8] = []

@@ -1,6 +1,7 @@
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSTerminalText
 import Synchronization
 
 /// A question on the terminal in the middle of a call, which a Ctrl-C takes back. What is typed is seen: it is for codes that are good
@@ -36,7 +37,7 @@ enum TerminalQuestion {
     }
 
     private static func readAnswer(to question: String, _ isTakenBack: Interrupt) throws -> String? {
-        try FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(question)
+        try FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(question.escapingControls())
         var line: [UInt8] = []
         open.withLock { $0 = isTakenBack }
         defer { open.withLock { if $0 === isTakenBack { $0 = nil } } }

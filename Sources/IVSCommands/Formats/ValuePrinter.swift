@@ -10,7 +10,7 @@ public struct ValuePrinter {
     public var terminal: OutputTerminal?
     /// How tables on a terminal show moments.
     public var times: TimeTexts
-    private let sink: any OutputSink
+    var sink: any OutputSink
     private var hasShownValue = false
     /// Goes before the next bytes.
     private var separator = ""

@@ -14,13 +14,13 @@ public final class Session: SessionHost, Sendable {
 
     public init(
         settings: SessionSettings, options: GatewayOptions, sink: any OutputSink,
-        terminal: @escaping @Sendable () -> OutputTerminal? = { nil },
+        terminal: @escaping @Sendable () -> OutputTerminal? = { nil }, pager: PagerStart? = nil,
         workingDirectory: String = "."
     ) {
         self.settings = SettingsBook(settings)
         gateway = ServiceGateway(options, settings: self.settings)
         chat = ChatDesk(gateway)
-        printer = ResultPrinter(sink, terminal: terminal, time: options.timeSource, settings: self.settings)
+        printer = ResultPrinter(sink, terminal: terminal, pager: pager, time: options.timeSource, settings: self.settings)
         self.workingDirectory = workingDirectory
     }
 

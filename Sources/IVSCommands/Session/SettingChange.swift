@@ -37,6 +37,7 @@ struct SettingChange {
             case .profile: settings.profile = nil
             case .output: settings.output = nil
             case .times: settings.times = .local
+            case .pager: settings.pager = .auto
             case .backend, .region: throw badValue(setting, argument, "it cannot be unset")
             }
             return
@@ -73,6 +74,8 @@ struct SettingChange {
             settings.output = try choice(text, setting, argument)
         case .times:
             settings.times = try choice(text, setting, argument)
+        case .pager:
+            settings.pager = PagerChoice(text)
         }
     }
 

@@ -58,6 +58,8 @@ public struct SessionSettings: Sendable, Equatable {
     public var output: ValueFormat?
     /// How tables on a terminal show moments.
     public var times = TimeStyle.local
+    /// What shows output that is longer than the screen.
+    public var pager = PagerChoice.auto
 
     public init(
         backend: Backend = .local, region: String? = nil, profile: String? = nil,

@@ -3,7 +3,7 @@ public import IVSLanguage
 
 /// A setting by the name that `use` and `with` take, in the order that `status` shows.
 public enum Setting: String, Sendable, CaseIterable {
-    case backend, region, profile, room, user, output, times
+    case backend, region, profile, room, user, output, times, pager
 
     public static var names: [String] { allCases.map(\.rawValue) }
 
@@ -14,6 +14,7 @@ public enum Setting: String, Sendable, CaseIterable {
         case .region: .words(IVSChatEndpoints.regions.sorted())
         case .output: .words(ValueFormat.allCases.map(\.rawValue))
         case .times: .words(TimeStyle.allCases.map(\.rawValue))
+        case .pager: .words([PagerChoice.auto.text, PagerChoice.off.text, "less -RFX"])
         case .profile, .room, .user: .session(rawValue)
         }
     }
@@ -28,6 +29,7 @@ public enum Setting: String, Sendable, CaseIterable {
         case .user: "for example: use user alice"
         case .output: "for example: use output jsonl"
         case .times: "for example: use times utc"
+        case .pager: "for example: use pager off"
         }
     }
 }

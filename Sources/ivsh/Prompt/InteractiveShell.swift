@@ -11,6 +11,7 @@ struct InteractiveShell {
     let runner: ProgramRunner
     let reporter: ErrorReporter
     let environment: Environment
+    let notices: NoticeGate
 
     private var session: Session { runner.session }
 
@@ -31,7 +32,7 @@ struct InteractiveShell {
         editor.validator = ShellValidator(rawWordCommands: runner.commands.rawWordNames)
         let printer = editor.printer
         (session.printer.sink as? PromptSink)?.use(printer)
-        session.chat.show(includingMessages: true) { printer.print(StyledText($0)) }
+        session.chat.show(includingMessages: true) { [notices] notice in notices.pass { printer.print(StyledText(notice)) } }
         if let status = runStartUpFile() { return status }
         greet()
         while true {

@@ -61,11 +61,22 @@ final class LiveTable: Sendable {
     }
 
     private func timeIsUp() {
-        do { try release() } catch { state.withLock { $0.failure = error } }
+        state.withLock { state in
+            state.table.release(into: &state.buffer)
+            guard !state.buffer.isEmpty else { return }
+            defer { state.buffer.removeAll(keepingCapacity: true) }
+            noteHeader(state)
+            do { try sink.writeNow(state.buffer) } catch { state.failure = error }
+        }
+    }
+
+    private func noteHeader(_ state: State) {
+        if state.table.hasHeader { sink.note(headerLines: TerminalTable.headerLines) }
     }
 
     private func write(_ state: inout State) throws {
         guard !state.buffer.isEmpty else { return }
+        noteHeader(state)
         defer { state.buffer.removeAll(keepingCapacity: true) }
         try sink.write(state.buffer)
     }

@@ -28,6 +28,11 @@ struct TerminalTable: ValueEncoder, Sendable {
         texts = CellTexts(times: options.times)
     }
 
+    /// Whether it begins with the names of its columns.
+    private(set) var hasHeader = false
+    /// Their names, and the rule.
+    static let headerLines = 2
+
     /// Whether rows are held back.
     var isHolding: Bool { !waiting.isEmpty }
 
@@ -63,7 +68,8 @@ struct TerminalTable: ValueEncoder, Sendable {
             fitting: rows, header: isPlain ? [.missing] : header, order: order,
             limit: isPlain || options.showsEverything ? nil : terminal.columns, hasColor: terminal.hasColor)
         leftOut = plan.leftOut.map { header[$0].text }
-        if !isPlain { plan.appendHeader(header, to: &buffer) }
+        hasHeader = !isPlain
+        if hasHeader { plan.appendHeader(header, to: &buffer) }
         for row in rows { plan.append(row, to: &buffer) }
         body = .columns(columns, plan)
     }

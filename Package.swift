@@ -262,7 +262,7 @@ let package = Package(
                 "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSSystem",
                 "IVSTimestamps",
                 "IVSTerminalText",
-                "ShellTesting", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "ShellTesting", "TerminalTesting", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(

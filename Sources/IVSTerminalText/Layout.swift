@@ -57,3 +57,59 @@ extension String {
         return lines
     }
 }
+
+extension StringProtocol {
+    /// The text in lines of at most `width` cells, broken at spaces where there are some, else within words; line feeds break as well. Nothing
+    /// of it is lost but the spaces at which it is broken. A character that is wider than a line has one for itself.
+    public func folded(toWidth width: Int) -> [String] {
+        split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph -> [String] in
+            if displayWidth(of: paragraph) <= width { return [String(paragraph)] }
+            var folder = Folder(width: width)
+            for character in paragraph { folder.add(character) }
+            return folder.lines + [folder.line]
+        }
+    }
+}
+
+/// Takes a paragraph a character at a time.
+private struct Folder {
+    let width: Int
+    var lines: [String] = []
+    var line = ""
+    private var lineWidth = 0
+    /// The bytes of the line up to its last space.
+    private var lastSpace: Int?
+
+    init(width: Int) { self.width = width }
+
+    mutating func add(_ character: Character) {
+        let own = displayWidth(of: character)
+        if lineWidth + own > width, !line.isEmpty {
+            if character == " " {
+                startLine(with: "")
+                return
+            }
+            breakLine()
+        }
+        if character == " ", !line.isEmpty { lastSpace = line.utf8.count }
+        line.append(character)
+        lineWidth += own
+    }
+
+    /// What stands behind the last space begins the next line.
+    private mutating func breakLine() {
+        guard let lastSpace else { return startLine(with: "") }
+        let bytes = line.utf8
+        let space = bytes.index(bytes.startIndex, offsetBy: lastSpace)
+        let rest = String(line[line.index(after: space)...])
+        line = String(line[..<space])
+        startLine(with: rest)
+    }
+
+    private mutating func startLine(with rest: String) {
+        lines.append(line)
+        line = rest
+        lineWidth = displayWidth(of: rest)
+        lastSpace = nil
+    }
+}

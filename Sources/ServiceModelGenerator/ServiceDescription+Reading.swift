@@ -116,7 +116,7 @@ extension ShapeDescription {
             keys += ["key", "value"]
             kind = .map(key: try node.required("key").string(), value: try node.required("value").string())
         case "structure":
-            keys += ["members"]
+            keys += ["members", "columns"]
             kind = .structure(try node.memberDescriptions())
         case "union":
             keys += ["members"]
@@ -136,6 +136,10 @@ extension ShapeDescription {
         pattern = try node.optional("pattern")?.string()
         isSensitive = try node.flag("sensitive")
         help = try node.optional("help")?.string() ?? ""
+        columns = try node.optional("columns")?.strings() ?? []
+        for column in columns where !members.contains(where: { $0.name == column }) {
+            throw ModelError("\(node.path).columns", "there is no member `\(column)`")
+        }
     }
 }
 

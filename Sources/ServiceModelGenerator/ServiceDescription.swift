@@ -73,6 +73,8 @@ struct ShapeDescription {
     var pattern: String?
     var isSensitive: Bool
     var help: String
+    /// Of a structure that lists give: the members that a table shows first, by importance. Others follow, ARNs last.
+    var columns: [String]
 
     var members: [MemberDescription] {
         switch kind {

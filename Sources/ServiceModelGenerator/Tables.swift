@@ -29,6 +29,14 @@ extension ServiceDescription {
             source.block("public static let errors = [", closing: "]") { source in
                 for error in errors { source.line("Errors.\(SwiftNames.errorCode(error.name)),") }
             }
+            source.line()
+            source.comment(
+                "What lists give, each shape with the members that a table shows first, by importance. Others follow, ARNs last.")
+            source.block("package static let columns: [(shape: Shape, columns: [String])] = [", closing: "]") { source in
+                for shape in shapes where !shape.columns.isEmpty {
+                    source.line("(Shapes.\(shapeName(shape.name)), [\(shape.columns.map(\.literal).joined(separator: ", "))]),")
+                }
+            }
         }
         source.line()
         source.block("enum Errors {") { source in

@@ -63,7 +63,7 @@ private final class Host: SessionHost {
 
     func show(_ data: PipelineData, evaluator: any Evaluator) throws {
         sink = MemorySink()
-        var printer = ValuePrinter(format: .json, sink: sink, width: nil)
+        var printer = ValuePrinter(format: .json, sink: sink)
         try printer.show(data, interrupt: evaluator.interrupt)
     }
 
@@ -78,7 +78,7 @@ private let commands: CommandRegistry = {
     var registry = CommandRegistry()
     let time = ManualTimeSource(startingAt: Timestamp(seconds: 1_767_225_600))
     StreamCommands.register(
-        in: &registry, context: StreamContext(time: time, output: MemorySink(), terminalWidth: { nil }, workingDirectory: { "/nowhere" }))
+        in: &registry, context: StreamContext(time: time, output: MemorySink(), workingDirectory: { "/nowhere" }))
     for name in ["open", "save", "sleep", "print"] { registry.register(name) { IgnoreCommand() } }
     return registry
 }()

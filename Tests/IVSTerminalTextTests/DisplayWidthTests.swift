@@ -151,6 +151,17 @@ struct LayoutTests {
     }
 
     @Test(
+        "Folded text has no line that is too long, and loses nothing but the spaces between lines",
+        arguments: [
+            ("one two three", 7, ["one two", "three"]), ("one two three", 80, ["one two three"]), ("a  b", 80, ["a  b"]),
+            ("abcdefgh", 3, ["abc", "def", "gh"]), ("ab cdefgh", 4, ["ab", "cdef", "gh"]), ("one\n\ntwo", 80, ["one", "", "two"]),
+            ("日本語", 4, ["日本", "語"]), ("日", 1, ["日"]), ("", 5, [""]), ("a b", 0, ["a", "b"]),
+        ])
+    func folding(text: String, width: Int, expected: [String]) {
+        #expect(text.folded(toWidth: width) == expected)
+    }
+
+    @Test(
         "A paragraph is broken between words",
         arguments: [
             ("the quick brown fox", 10, 0, ["the quick", "brown fox"]),

@@ -21,7 +21,7 @@ package final class EditingSession {
     ) throws {
         terminal = try Pseudoterminal(
             program: program, arguments: arguments,
-            environment: ["TERM=\(name)", "LC_ALL=\(locale)", "PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no"] + variables,
+            environment: ["TERM=\(name)", "LC_ALL=\(locale)", "PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no", "PAGER=cat"] + variables,
             columns: columns, rows: rows)
         screen = Screen(columns: columns, rows: rows)
     }

@@ -20,6 +20,10 @@ package struct Screen {
     package private(set) var hasBracketedPaste = false
     /// Sequences that this terminal does not know.
     package private(set) var unknown: [String] = []
+    /// The window's title.
+    package private(set) var title = ""
+    /// The parameters of the graphic rendition in force, empty where it is the plain one.
+    package private(set) var rendition = ""
 
     private var lines = [Line()]
     private var row = 0
@@ -28,6 +32,8 @@ package struct Screen {
     private var isWrapPending = false
     private var undecoded: [UInt8] = []
     private var sequence: String?
+    /// An operating system command as far as it has come.
+    private var command: String?
 
     package init(columns: Int = 80, rows: Int = 24) {
         self.columns = columns
@@ -83,8 +89,19 @@ package struct Screen {
             }
             return
         }
+        if let command {
+            let isOver = scalar == "\u{07}" || scalar == "\u{9C}" || scalar == "\\" && command.hasSuffix("\u{1B}")
+            self.command = isOver ? nil : command + String(scalar)
+            if isOver { obey(command: command) }
+            return
+        }
         switch scalar {
         case "\u{1B}": sequence = ""
+        case "\u{9B}": sequence = "["
+        case "\u{9D}": command = ""
+        case "\u{05}", "\u{0E}", "\u{0F}", "\u{80}"..."\u{9F}", "\u{061C}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}",
+            "\u{2066}"..."\u{2069}":
+            unknown.append("U+" + String(scalar.value, radix: 16))
         case "\u{07}": bells += 1
         case "\r":
             column = 0
@@ -144,7 +161,20 @@ package struct Screen {
         if column + 1 < cells.count, cells[column + 1].isTail { lines[row].cells[column + 1] = Cell(text: " ") }
     }
 
+    private mutating func obey(command: String) {
+        let parts = command.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, parts[0] == "0" || parts[0] == "2" {
+            title = parts[1].filter { $0 != "\u{1B}" }
+        } else {
+            unknown.append("]" + command)
+        }
+    }
+
     private mutating func obey(_ sequence: String) {
+        if sequence == "]" {
+            command = ""
+            return
+        }
         guard sequence.first == "[", let final = sequence.last else {
             unknown.append(sequence)
             return
@@ -169,7 +199,7 @@ package struct Screen {
             row = lines.count - rows
             lines.removeSubrange((row + 1)...)
         case ("K", ""): eraseToEnd()
-        case ("m", _): break
+        case ("m", _): rendition = parameters == "0" ? "" : String(parameters)
         case ("h", "?2004"): hasBracketedPaste = true
         case ("l", "?2004"): hasBracketedPaste = false
         default: unknown.append(sequence)

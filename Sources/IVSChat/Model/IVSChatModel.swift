@@ -49,6 +49,12 @@ public enum IVSChatModel {
         Errors.throttling,
         Errors.validation,
     ]
+
+    /// What lists give, each shape with the members that a table shows first, by importance. Others follow, ARNs last.
+    package static let columns: [(shape: Shape, columns: [String])] = [
+        (Shapes.loggingConfigurationSummary, ["name", "id", "state", "destinationConfiguration", "tags", "updateTime", "createTime"]),
+        (Shapes.roomSummary, ["name", "id", "tags", "updateTime", "createTime"]),
+    ]
 }
 
 enum Errors {

@@ -6,18 +6,18 @@ public struct StreamContext: Sendable {
     public var time: any TimeSource
     /// For `print`; the same sink as that of the printer of top-level values.
     public var output: any OutputSink
-    /// Columns of the terminal that the output goes to, nil when it goes elsewhere.
-    public var terminalWidth: @Sendable () -> Int?
+    /// The terminal that the output goes to, nil when it goes elsewhere.
+    public var terminal: @Sendable () -> OutputTerminal?
     /// What relative file names start from, without a slash at its end.
     public var workingDirectory: @Sendable () -> String
 
     public init(
-        time: any TimeSource, output: any OutputSink, terminalWidth: @escaping @Sendable () -> Int? = { nil },
+        time: any TimeSource, output: any OutputSink, terminal: @escaping @Sendable () -> OutputTerminal? = { nil },
         workingDirectory: @escaping @Sendable () -> String = { "." }
     ) {
         self.time = time
         self.output = output
-        self.terminalWidth = terminalWidth
+        self.terminal = terminal
         self.workingDirectory = workingDirectory
     }
 }

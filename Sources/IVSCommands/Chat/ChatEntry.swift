@@ -28,9 +28,7 @@ enum ChatEntry: Sendable {
 
 extension ChatEntry {
     /// The fields of every record of chat, of connections and of logs.
-    static let shape = RecordShape.of([
-        "type", "id", "time", "sender", "content", "eventName", "attributes", "requestId", "room",
-    ])
+    static let shape = ChatLines.shape
     /// The same, for completion.
     static let fields: [Signature.Field] = shape.keys.map { name in
         switch name {

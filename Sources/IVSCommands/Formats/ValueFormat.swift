@@ -1,4 +1,5 @@
 import IVSLanguage
+import IVSTerminalText
 
 /// The forms in which values leave the shell and come back. The same value comes out in all of them: moments are ISO 8601 text
 /// everywhere.
@@ -30,14 +31,17 @@ public enum ValueFormat: String, Sendable, CaseIterable {
         }
     }
 
+    /// How text of this format spells what must not reach a terminal.
+    var escapeNotation: EscapeNotation { self == .json || self == .jsonl ? .json : .braces }
+
     public func makeEncoder(_ options: FormatOptions) -> any ValueEncoder {
         switch self {
         case .json: JSONValueEncoder(layout: options.layout, isCompact: options.isCompact)
         case .jsonl: JSONLinesEncoder()
         case .yaml: YAMLValueEncoder(layout: options.layout)
         case .csv: CSVEncoder(options)
-        case .text: TextEncoder(layout: options.layout, isForTerminal: options.width != nil)
-        case .table: TableEncoder(options)
+        case .text: TextEncoder(layout: options.layout)
+        case .table: options.terminal.map { TerminalTable(options, $0) } ?? TableEncoder(options)
         }
     }
 }

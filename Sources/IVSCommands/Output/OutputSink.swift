@@ -12,11 +12,24 @@ public protocol OutputSink: AnyObject, Sendable {
 
     /// Hands on what was held back. Throws as `write` does.
     func flush() throws
+
+    /// Both, for other threads than the evaluator's: nothing is asked and nothing waited for.
+    func writeNow(_ bytes: [UInt8]) throws
+
+    /// The first lines of what follows are a header, for who can keep it in sight.
+    func note(headerLines: Int)
 }
 
 extension OutputSink {
     public func write(_ text: String) throws {
         try write([UInt8](text.utf8))
+    }
+
+    public func note(headerLines: Int) {}
+
+    public func writeNow(_ bytes: [UInt8]) throws {
+        try write(bytes)
+        try flush()
     }
 }
 

@@ -13,7 +13,7 @@ public enum ShellCommands {
         registry.register("history") { [history = session.history] in HistoryCommand(history: history) }
         registry.register("explain") { Explain() }
         registry.register("help") { [functions = session.functions] in
-            Help(registry: Self.registry(session: session), functions: functions, width: min(context.terminalWidth() ?? 100, 100))
+            Help(registry: Self.registry(session: session), functions: functions, width: min(context.terminal()?.columns ?? 100, 100))
         }
         return registry
     }

@@ -5,9 +5,9 @@ public enum StreamCommands {
     public static func register(in registry: inout CommandRegistry, context: StreamContext) {
         registerStages(in: &registry)
         registerValues(in: &registry)
-        registry.register("to") { ToCommand(context: context) }
+        registry.register("to") { ToCommand() }
         registry.register("from") { FromCommand() }
-        registry.register("table") { TableCommand(context: context) }
+        registry.register("table") { TableCommand() }
         registry.register("open") { OpenCommand(context: context) }
         registry.register("save") { SaveCommand(context: context) }
         registry.register("print") { PrintCommand(context: context) }

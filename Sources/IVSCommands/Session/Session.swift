@@ -14,13 +14,14 @@ public final class Session: SessionHost, Sendable {
     let workingDirectory: String
 
     public init(
-        settings: SessionSettings, options: GatewayOptions, sink: any OutputSink, terminalWidth: @escaping @Sendable () -> Int? = { nil },
+        settings: SessionSettings, options: GatewayOptions, sink: any OutputSink,
+        terminal: @escaping @Sendable () -> OutputTerminal? = { nil }, pager: PagerStart? = nil,
         workingDirectory: String = "."
     ) {
         self.settings = SettingsBook(settings)
         gateway = ServiceGateway(options, settings: self.settings)
         chat = ChatDesk(gateway)
-        printer = ResultPrinter(sink, terminalWidth: terminalWidth, settings: self.settings)
+        printer = ResultPrinter(sink, terminal: terminal, pager: pager, time: options.timeSource, settings: self.settings)
         self.workingDirectory = workingDirectory
     }
 
@@ -34,7 +35,7 @@ public final class Session: SessionHost, Sendable {
     var streamContext: StreamContext {
         let folder = workingDirectory
         return StreamContext(
-            time: gateway.options.timeSource, output: printer.sink, terminalWidth: printer.terminalWidth, workingDirectory: { folder })
+            time: gateway.options.timeSource, output: printer.sink, terminal: printer.terminal, workingDirectory: { folder })
     }
 
     // MARK: SessionHost

@@ -36,6 +36,8 @@ struct SettingChange {
             case .user: settings.user = nil
             case .profile: settings.profile = nil
             case .output: settings.output = nil
+            case .times: settings.times = .local
+            case .pager: settings.pager = .auto
             case .backend, .region: throw badValue(setting, argument, "it cannot be unset")
             }
             return
@@ -69,12 +71,20 @@ struct SettingChange {
             if backend != settings.backend { settings.room = nil }
             settings.backend = backend
         case .output:
-            guard let format = ValueFormat(rawValue: text) else {
-                let names = ValueFormat.allCases.map(\.rawValue)
-                throw badValue(setting, argument, "it is one of \(names.joined(separator: ", "))", near: (text, names))
-            }
-            settings.output = format
+            settings.output = try choice(text, setting, argument)
+        case .times:
+            settings.times = try choice(text, setting, argument)
+        case .pager:
+            settings.pager = PagerChoice(text)
         }
+    }
+
+    private func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ text: String, _ setting: Setting, _ argument: BoundArgument
+    ) throws -> Choice {
+        if let choice = Choice(rawValue: text) { return choice }
+        let names = Choice.allCases.map(\.rawValue)
+        throw badValue(setting, argument, "it is one of \(names.joined(separator: ", "))", near: (text, names))
     }
 
     /// The room that a text or a room's record names; it must exist.

@@ -56,6 +56,10 @@ public struct SessionSettings: Sendable, Equatable {
     public var user: String?
     /// Nil: a table on a terminal, else JSON.
     public var output: ValueFormat?
+    /// How tables on a terminal show moments.
+    public var times = TimeStyle.local
+    /// What shows output that is longer than the screen.
+    public var pager = PagerChoice.auto
 
     public init(
         backend: Backend = .local, region: String? = nil, profile: String? = nil,

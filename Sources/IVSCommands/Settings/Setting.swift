@@ -3,7 +3,7 @@ public import IVSLanguage
 
 /// A setting by the name that `use` and `with` take, in the order that `status` shows.
 public enum Setting: String, Sendable, CaseIterable {
-    case backend, region, profile, room, user, output
+    case backend, region, profile, room, user, output, times, pager
 
     public static var names: [String] { allCases.map(\.rawValue) }
 
@@ -25,6 +25,8 @@ public enum Setting: String, Sendable, CaseIterable {
         case .backend: .words(["local", "aws"])
         case .region: .words(IVSChatEndpoints.regions.sorted())
         case .output: .words(ValueFormat.allCases.map(\.rawValue))
+        case .times: .words(TimeStyle.allCases.map(\.rawValue))
+        case .pager: .words([PagerChoice.auto.text, PagerChoice.off.text, "less -RFX"])
         case .profile, .room, .user: .session(rawValue)
         }
     }
@@ -38,6 +40,8 @@ public enum Setting: String, Sendable, CaseIterable {
         case .room: "for example: use room lobby"
         case .user: "for example: use user alice"
         case .output: "for example: use output jsonl"
+        case .times: "for example: use times utc"
+        case .pager: "for example: use pager off"
         }
     }
 }

@@ -1,6 +1,9 @@
 /// A lazy sequence of values with back-pressure: nothing is made before it is asked for. One consumer, on the
 /// evaluator's thread.
 public final class ValueStream {
+    /// What finished text was made of, for whoever can show that in a form that fits better. Only one of both is pulled from.
+    public var origin: AnyObject?
+
     /// A struct, because a bare closure in an optional is called through a thunk.
     private struct Source {
         let next: () throws -> Value?

@@ -2,6 +2,7 @@ import AWSRuntime
 import IVSCommands
 import IVSLanguage
 import IVSSystem
+import IVSTerminalText
 import LocalServer
 import LocalService
 import UnixSignals
@@ -165,7 +166,7 @@ struct Serve: Sendable {
         var text = "the local service listens on \(server.url), store \(server.service.configuration.store.path)\n"
         if let path = server.authorityPath { text += "certificate to trust: \(path) (AWS_CA_BUNDLE)\n" }
         text += "page: \(server.url)/_ivsh/\(server.operatorKey.map { "#key=\($0)" } ?? "")\n"
-        try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(text)
+        try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(text.escapingControls(keepingLayout: true))
         guard printsURL else { return }
         let sink = FileDescriptorSink(descriptor: STDOUT_FILENO)
         // A closed stdout is the caller's wish.

@@ -152,7 +152,8 @@ struct ServiceOptions: Sendable, Hashable {
                 options.service = service
                 options.defaultRegion = region
                 let session = Session(
-                    settings: SessionSettings(region: region), options: options, sink: FileDescriptorSink(descriptor: STDERR_FILENO))
+                    settings: SessionSettings(region: region), options: options, sink: FileDescriptorSink(descriptor: STDERR_FILENO),
+                    terminal: { Process.terminal(STDERR_FILENO) })
                 let runner = ProgramRunner(session, sources: sources)
                 return reporter.report(runner.run(try SourceFile.read(path: path), name: path))
             }

@@ -10,6 +10,7 @@ struct Shell {
     let runner: ProgramRunner
     let reporter: ErrorReporter
     let environment: Environment
+    let notices: NoticeGate
 
     /// Runs what was asked for and ends the process.
     static func start(options: ShellOptions, words: [String]) -> Int32 {
@@ -18,16 +19,17 @@ struct Shell {
         let interrupt = Interrupt()
         Signals.install(interrupt: interrupt)
         let reporter = ErrorReporter(format: options.errorFormat, noColor: options.noColor, environment, sources: SourceMap())
+        let notices = NoticeGate()
         let session: Session
         do {
-            session = try makeSession(options, environment)
+            session = try makeSession(options, environment, notices)
         } catch {
             reporter.report(error)
             return error.exitStatus
         }
-        session.chat.show(includingMessages: false) { reporter.remark($0.text) }
+        session.chat.show(includingMessages: false) { notice in notices.pass { reporter.remark(notice.text) } }
         let runner = ProgramRunner(session, sources: reporter.sources, interrupt: interrupt)
-        let shell = Shell(runner: runner, reporter: reporter, environment: environment)
+        let shell = Shell(runner: runner, reporter: reporter, environment: environment, notices: notices)
         return Process.onEvaluatorThread {
             let status = shell.run(program: options.program, words: words)
             runner.close()
@@ -37,7 +39,9 @@ struct Shell {
         }
     }
 
-    private static func makeSession(_ options: ShellOptions, _ environment: Environment) throws(EvaluationError) -> Session {
+    private static func makeSession(
+        _ options: ShellOptions, _ environment: Environment, _ notices: NoticeGate
+    ) throws(EvaluationError) -> Session {
         var settings = SessionSettings()
         if let backend = options.endpointURL ?? options.backend {
             settings.backend = .init(backend)
@@ -62,14 +66,25 @@ struct Shell {
         if Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
             gatewayOptions.askForMFACode = { try await TerminalQuestion.ask("MFA code for \($0): ") }
         }
+        let hasColor = !options.noColor && !environment.forbidsColor
         let session = Session(
             settings: settings, options: gatewayOptions,
-            sink: PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO)), terminalWidth: { Process.terminalWidth(STDOUT_FILENO) })
+            sink: PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO)),
+            terminal: { Process.terminal(STDOUT_FILENO, hasColor: hasColor) }, pager: pager(environment, notices))
         if Process.isTerminal(STDERR_FILENO), !environment.isDumbTerminal {
             let progress = ProgressLine()
             session.progress.output = { progress.show($0, isFinal: $1) }
         }
         return session
+    }
+
+    /// Somebody has to be there to leave it.
+    private static func pager(_ environment: Environment, _ notices: NoticeGate) -> PagerStart? {
+        guard Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDOUT_FILENO), !environment.isDumbTerminal else { return nil }
+        return { choice, headerLines in
+            PagerProcess.start(
+                choice, headerLines: headerLines, environment, onStart: { notices.close() }, onEnd: { notices.open() })
+        }
     }
 
     // MARK: The ways to run
@@ -81,7 +96,7 @@ struct Shell {
                 return run(try SourceFile.read(path: path), name: path, arguments: Array(words.dropFirst()))
             }
             guard !Process.isTerminal(STDIN_FILENO) else {
-                return InteractiveShell(runner: runner, reporter: reporter, environment: environment).run()
+                return InteractiveShell(runner: runner, reporter: reporter, environment: environment, notices: notices).run()
             }
             return run(try SourceFile.read(descriptor: STDIN_FILENO, name: "<stdin>"), name: "<stdin>", arguments: [])
         } catch {

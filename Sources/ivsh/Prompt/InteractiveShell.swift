@@ -2,6 +2,7 @@ import AWSRuntime
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSTerminalText
 import LineEditor
 import LocalService
 
@@ -10,6 +11,7 @@ struct InteractiveShell {
     let runner: ProgramRunner
     let reporter: ErrorReporter
     let environment: Environment
+    let notices: NoticeGate
 
     private var session: Session { runner.session }
 
@@ -33,7 +35,7 @@ struct InteractiveShell {
         editor.externalEditor = EditorProgram(environment: environment, interrupt: runner.interrupt)
         let printer = editor.printer
         (session.printer.sink as? PromptSink)?.use(printer)
-        session.chat.show(includingMessages: true) { printer.print(StyledText($0)) }
+        session.chat.show(includingMessages: true) { [notices] notice in notices.pass { printer.print(StyledText(notice)) } }
         if let status = runStartUpFile() { return status }
         greet()
         while true {
@@ -87,7 +89,8 @@ struct InteractiveShell {
 
     private func greet() {
         let backend = session.settings.ofProgram.backend
-        let store = backend == .local ? "local service in \(session.gateway.store.path)" : "\(backend.text)"
+        let store =
+            backend == .local ? "local service in \(session.gateway.store.path)".escapingControls() : backend.text.escapingControls()
         write("ivsh \(packageVersion), \(store). `help` shows what there is, Ctrl-D leaves.\n")
     }
 

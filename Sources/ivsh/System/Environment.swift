@@ -8,6 +8,9 @@ struct Environment {
 
     init(_ variables: [String: String] = ProcessInfo.processInfo.environment) { self.variables = variables }
 
+    /// All of them, for programs that are started.
+    var all: [String: String] { variables }
+
     subscript(name: String) -> String? {
         guard let value = variables[name], !value.allSatisfy(\.isWhitespace) else { return nil }
         return value

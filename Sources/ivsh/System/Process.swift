@@ -2,6 +2,7 @@ import Foundation
 import IVSCommands
 import IVSLanguage
 import IVSProcesses
+import IVSTerminalText
 
 /// The process around the shell.
 enum Process {
@@ -20,13 +21,18 @@ enum Process {
 
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    /// Columns of the terminal behind `descriptor`, nil when there is none.
-    static func terminalWidth(_ descriptor: Int32) -> Int? {
+    /// The terminal behind `descriptor`, nil when there is none.
+    static func terminal(_ descriptor: Int32, hasColor: Bool = false) -> OutputTerminal? {
         guard isTerminal(descriptor) else { return nil }
         var size = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return OutputTerminal(columns: 80, hasColor: hasColor)
+        }
+        return OutputTerminal(columns: Int(size.ws_col), rows: size.ws_row > 0 ? Int(size.ws_row) : 24, hasColor: hasColor)
     }
+
+    /// Columns of the terminal behind `descriptor`, nil when there is none.
+    static func terminalWidth(_ descriptor: Int32) -> Int? { terminal(descriptor)?.columns }
 
     /// A program started with a standard descriptor closed would find its first file there, and write results into its store.
     /// `/dev/null` opened the wrong way round keeps the number taken and still refuses what is done with it.

@@ -1,6 +1,7 @@
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSTerminalText
 
 /// Shows errors on stderr, in the form that was asked for.
 struct ErrorReporter {
@@ -35,13 +36,15 @@ struct ErrorReporter {
         let renderer = DiagnosticRenderer(sources: sources, usesColor: useColor, width: Process.terminalWidth(STDERR_FILENO) ?? 120)
         switch format {
         case .human: write(renderer.human(error))
-        case .json: write(renderer.json(error) + "\n")
+        case .json:
+            let line = renderer.json(error)
+            write((Process.isTerminal(STDERR_FILENO) ? line.escapingControls(notation: .json) : line) + "\n")
         }
     }
 
     /// A line that is no error: what happens beside the program.
     func remark(_ text: String) {
-        write(text + "\n")
+        write(text.escapingControls(keepingLayout: true) + "\n")
     }
 
     private func write(_ text: String) {

@@ -1,5 +1,6 @@
 import Foundation
 import IVSCommands
+import IVSTerminalText
 import IVSTimestamps
 import LocalService
 
@@ -26,7 +27,7 @@ final class RequestLines: Sendable {
     /// `2026-11-21T14:03:07.123Z 200 CreateRoom us-west-2 127.0.0.1 412µs`
     private static func line(_ record: RequestRecord) -> String {
         let status = record.status.map(String.init) ?? "dropped"
-        let what = record.operation ?? record.line ?? "-"
+        let what = record.operation ?? record.line?.escapingControls() ?? "-"
         let error = record.errorCode.map { " \($0)" } ?? ""
         return
             "\(record.time.iso8601() ?? "-") \(status) \(what) \(record.region) \(record.source) \(record.nanoseconds / 1000)µs\(error)\n"

@@ -20,11 +20,18 @@ extension Style {
             }
     }
 
-    /// A user keeps one colour, in every session.
     static func user(_ name: String) -> Style {
-        let colors: [Color] = [.cyan, .magenta, .blue, .brightCyan, .brightMagenta, .brightBlue, .brightGreen, .brightRed]
-        // FNV-1a: Swift's own hashes change from run to run.
-        let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return Style(colors[Int(hash % UInt64(colors.count))], .bold)
+        let color: Color =
+            switch UserColor(of: name) {
+            case .cyan: .cyan
+            case .magenta: .magenta
+            case .blue: .blue
+            case .brightCyan: .brightCyan
+            case .brightMagenta: .brightMagenta
+            case .brightBlue: .brightBlue
+            case .brightGreen: .brightGreen
+            case .brightRed: .brightRed
+            }
+        return Style(color, .bold)
     }
 }

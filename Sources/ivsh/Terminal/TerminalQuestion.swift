@@ -1,6 +1,7 @@
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSTerminalText
 import Synchronization
 
 /// Questions on the terminal in the middle of a call, which a Ctrl-C takes back. What is typed is seen: it is for codes that are good
@@ -44,6 +45,8 @@ enum TerminalQuestion {
 
     /// Asks for a yes: true for an answer that begins with a `y`. Ctrl-C and the end of the input are a no. Holds up the thread that asks.
     static func confirm(_ question: String) -> Bool {
+        // It names what it is about, which comes from outside.
+        let question = question.escapingControls()
         guard (try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(question)) != nil else { return false }
         // Byte by byte: what is typed after the line is for the prompt, and a read that waits for a line does not hear of Ctrl-C.
         var answer: [UInt8] = []
@@ -63,7 +66,7 @@ enum TerminalQuestion {
     }
 
     private static func readAnswer(to question: String, _ isTakenBack: Interrupt) throws -> String? {
-        try FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(question)
+        try FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(question.escapingControls())
         var line: [UInt8] = []
         open.withLock { $0 = isTakenBack }
         defer { open.withLock { if $0 === isTakenBack { $0 = nil } } }

@@ -1,5 +1,7 @@
 import IVSCommands
 import IVSLanguage
+import IVSSystem
+import TestSupport
 import Testing
 
 @Suite("Printing top-level values")
@@ -58,5 +60,46 @@ struct PrinterTests {
     func controls() async {
         #expect(await TestShell(format: .text, width: 80).run(#""a\u{1b}[31m\nb""#) == "a\\u{1b}[31m\nb")
         #expect(await TestShell(format: .text).run(#""a\u{1b}[31m""#) == "a\u{1b}[31m")
+    }
+
+    @Test("JSON on a terminal is still JSON of the same value")
+    func controlsInJSON() async {
+        #expect(await TestShell(format: .json, width: 80).run(#""a\u{1b}\u{9b}\u{202e}""#) == #""a\u001b\u009b\u202e""#)
+        #expect(await TestShell(format: .json).run(#""a\u{202e}""#) == "\"a\u{202e}\"")
+    }
+
+    @Test("`print` shows control characters on a terminal, and `--raw` obeys them")
+    func printed() async {
+        let terminal = TestShell(width: 80)
+        #expect(await terminal.run(#"print "\u{1b}]0;x\u{7}""#) == #"\u{1b}]0;x\u{7}"#)
+        #expect(await terminal.run(#"print --raw "\u{1b}[1mx""#) == "\u{1b}[1mx")
+        #expect(await TestShell().run(#"print "\u{1b}[1mx""#) == "\u{1b}[1mx")
+    }
+
+    @Test("On a terminal the rows that came before an error are shown")
+    func rowsBeforeError() async {
+        let shell = TestShell(format: .table, width: 80)
+        _ = shell.addNumbers(failingAt: 3)
+        #expect(await shell.run("numbers") == "1\n2\nerror[broken]: the source broke")
+    }
+
+    @Test("Rows on a terminal do not wait for one that takes long")
+    func slowRow() async throws {
+        let seen = try await EvaluatorThread.run {
+            let sink = MemorySink()
+            let end = ContinuousClock.now + Patience.of(.seconds(10))
+            var seen: [String] = []
+            var items: [Value] = [.record(Record([("a", .int(1))])), .record(Record([("a", .int(22))]))]
+            let stream = ValueStream {
+                // The next row comes only when the one before it is to be seen.
+                while items.count < 2, sink.text.isEmpty, ContinuousClock.now < end { usleep(1000) }
+                seen.append(sink.take())
+                return items.isEmpty ? nil : items.removeFirst()
+            }
+            var printer = ValuePrinter(format: .table, sink: sink, terminal: OutputTerminal(columns: 80))
+            try printer.show(.stream(stream), interrupt: Interrupt())
+            return seen
+        }
+        #expect(seen == ["", "a\n─\n1\n", "22\n"])
     }
 }

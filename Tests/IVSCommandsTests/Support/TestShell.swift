@@ -18,11 +18,12 @@ final class TestShell: SessionHost, @unchecked Sendable {
     init(format: ValueFormat = .json, width: Int? = nil) {
         output = MemorySink(isInteractive: width != nil)
         do { home = try TemporaryFolder() } catch { fatalError("no folder for the test can be made: \(error)") }
-        printer = ValuePrinter(format: format, sink: output, width: width)
+        let terminal = width.map { OutputTerminal(columns: $0) }
+        printer = ValuePrinter(format: format, sink: output, terminal: terminal, times: TimeTexts(.utc, clock: time))
         let folder = home.path
         StreamCommands.register(
             in: &registry,
-            context: StreamContext(time: time, output: output, terminalWidth: { width }, workingDirectory: { folder }))
+            context: StreamContext(time: time, output: output, terminal: { terminal }, workingDirectory: { folder }))
     }
 
     func register(_ name: String, _ make: @escaping @Sendable () -> any Command) {

@@ -1,12 +1,14 @@
 import IVSLanguage
 
 struct TableCommand: Command {
-    let context: StreamContext
-
     let signature = Signature(
         "table", .formats, summary: "Shows values as a table.",
-        details: "The same as `to table`. On a terminal it fits its width and shortens nested values; elsewhere nothing is cut.",
+        details: """
+            The same as `to table`. At the end of a pipeline on a terminal, columns for which there is no room are left out and named below; \
+            `--wide` shows all of them. Anywhere else nothing is left out.
+            """,
         searchTerms: ["columns", "grid", "pretty", "view"],
+        flags: [CommandParameter("wide", .switch, "All columns and whole texts, however wide the terminal is")],
         examples: [
             Example(
                 "Records", "[{name: lobby, size: 10}, {name: b, size: 5}] | table",
@@ -15,7 +17,8 @@ struct TableCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
-        let options = FormatOptions(call.input.layout, width: context.terminalWidth())
+        var options = FormatOptions(call.input.layout)
+        options.showsEverything = call.has("wide")
         return .text(try call.encoded(as: .table, options: options, for: self))
     }
 }

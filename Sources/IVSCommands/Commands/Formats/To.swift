@@ -1,8 +1,6 @@
 import IVSLanguage
 
 struct ToCommand: Command {
-    let context: StreamContext
-
     let signature = Signature(
         "to", .formats, summary: "Writes values as text in a format.",
         details: """
@@ -36,7 +34,7 @@ struct ToCommand: Command {
     }
 
     private func options(_ call: Call, _ format: ValueFormat) throws -> FormatOptions {
-        var options = FormatOptions(call.input.layout, width: format == .table ? context.terminalWidth() : nil)
+        var options = FormatOptions(call.input.layout)
         options.isCompact = call.has("compact")
         guard !options.isCompact || format == .json else { throw misplaced("compact", "JSON", call) }
         if let columns = call["columns"] {
@@ -103,6 +101,8 @@ extension Call {
             return nil
         }
         text.isEndless = source.isEndless
+        options.usesColumns = true
+        if format == .table { text.origin = TableRequest(source, options) }
         return text
     }
 }

@@ -8,10 +8,15 @@ struct PrintCommand: Command {
         details: """
             Strings are written as they are, other scalars as in a program, lists and records as JSON on one line. Without arguments it \
             writes what flows in, an item a line. It gives no value.
+
+            On a terminal, characters that would drive it are shown and not obeyed: `\\u{1b}` for an escape. `--raw` writes them as they are.
             """,
         searchTerms: ["echo", "write", "log", "show", "puts"],
         rest: CommandParameter("values", .any, "What to write"),
-        flags: [CommandParameter("no-newline", .switch, "Without a line end")],
+        flags: [
+            CommandParameter("no-newline", .switch, "Without a line end"),
+            CommandParameter("raw", .switch, "As it is, on a terminal too: colours and all else that the text may do to it"),
+        ],
         examples: [
             Example("Text and a number", #"print "rooms:" 3"#, output: "rooms: 3"),
             Example("A record", "print {name: lobby}", output: #"{"name":"lobby"}"#),
@@ -43,6 +48,7 @@ struct PrintCommand: Command {
             }
         }
         if !call.has("no-newline") { line.append(UInt8(ascii: "\n")) }
+        if context.terminal() != nil, !call.has("raw") { line = line.showingControls() }
         try context.output.write(line)
     }
 }

@@ -37,6 +37,8 @@ struct Status: Command {
         record["room"] = settings.room.map { .string($0.label) } ?? .null
         record["user"] = settings.user.map(Value.string) ?? .null
         record["output"] = .string(printer.format(call.evaluator).rawValue)
+        record["times"] = .string(settings.times.rawValue)
+        record["pager"] = .string(settings.pager.text)
         record["store"] = settings.backend == .local ? .string(gateway.options.store.path) : .null
         record["server"] = settings.backend == .local ? gateway.localBackend.serverURL.map(Value.string) ?? .null : .null
         return .value(.record(record))

@@ -40,8 +40,9 @@ struct CSVEncoder: ValueEncoder {
 
     private mutating func append(_ item: Value, to buffer: inout [UInt8]) throws {
         guard let names = columns?.names else { return }
+        let leavesOut = options.leavesOtherFieldsOut
         let cells = try columns?.cells(of: item) { stray in
-            guard !options.leavesOtherFieldsOut else { return }
+            guard !leavesOut else { return }
             throw unwritable(
                 "an item has the field `\(stray)`, for which the CSV has no column",
                 help: "name the columns beforehand: `to csv --columns [\((names + [stray]).joined(separator: ", "))]`")

@@ -18,8 +18,14 @@ public struct FormatOptions: Sendable {
     public enum Layout: Sendable { case single, list }
 
     public var layout: Layout
-    /// Columns of the terminal, nil when the output goes elsewhere: only then nothing is shortened.
-    public var width: Int?
+    /// The terminal, nil when the output goes elsewhere: only then nothing is shortened.
+    public var terminal: OutputTerminal?
+    /// How tables on a terminal show moments.
+    public var times = TimeTexts.full
+    /// Shows what is said in a chat in columns, too: somebody has asked for a table.
+    public var usesColumns = false
+    /// Leaves nothing out of a table, however wide the terminal is.
+    public var showsEverything = false
     /// JSON on one line.
     public var isCompact = false
     /// The columns of CSV and tables; nil takes the fields of the first `lookahead` items.
@@ -31,8 +37,5 @@ public struct FormatOptions: Sendable {
     /// How many items CSV and tables wait for to learn their columns. 1 suits streams that never end.
     public var lookahead = 1000
 
-    public init(_ layout: Layout, width: Int? = nil) {
-        self.layout = layout
-        self.width = width
-    }
+    public init(_ layout: Layout) { self.layout = layout }
 }

@@ -8,20 +8,16 @@ struct TableCell {
     let isNumber: Bool
     let isBlank: Bool
 
-    /// - Parameter isShort: shortens nested values: `{env: demo}`, `[3 items]`. Otherwise they are JSON.
-    init(_ value: Value, isShort: Bool) throws {
+    /// Nested values are JSON.
+    init(_ value: Value) throws {
         switch value {
         case .int, .float, .bigNumber: isNumber = true
         default: isNumber = false
         }
         isBlank = value.isNull
-        if isShort {
-            text = Self.shortText(of: value)
-        } else {
-            var bytes: [UInt8] = []
-            try appendCellText(of: value, to: &bytes)
-            text = String(decoding: bytes, as: UTF8.self).escapingControls()
-        }
+        var bytes: [UInt8] = []
+        try appendCellText(of: value, to: &bytes)
+        text = String(decoding: bytes, as: UTF8.self).escapingControls()
         width = displayWidth(of: text)
     }
 
@@ -32,24 +28,6 @@ struct TableCell {
         isBlank = false
     }
 
-    private static func shortText(of value: Value) -> String {
-        switch value {
-        case .record(let record):
-            let fields = record.map { key, value in "\(key.escapingControls()): \(shortTextInside(value))" }
-            return "{\(fields.joined(separator: ", "))}"
-        default: return shortTextInside(value)
-        }
-    }
-
-    private static func shortTextInside(_ value: Value) -> String {
-        switch value {
-        case .null: ""
-        case .record(let record): record.count == 0 ? "{}" : "{…}"
-        case .list(let items): items.isEmpty ? "[]" : items.count == 1 ? "[1 item]" : "[\(items.count) items]"
-        case .closure: "{closure}"
-        case .error(let error): "error \(error.error.code.escapingControls())"
-        case .string(let text): text.escapingControls()
-        default: value.text
-        }
-    }
+    /// The same where numbers stand as texts do.
+    var asText: TableCell { TableCell(text) }
 }

@@ -1,14 +1,14 @@
 import IVSLanguage
 import IVSTerminalText
 
-/// Columns for people: a header, a rule, a line for each item; numbers stand to the right. A single record has a line for each field.
+/// Columns for people where there is no terminal, as in a file: a header, a rule, a line for each item; numbers stand to the right. A single
+/// record has a line for each field. Nothing is cut or left out; `TerminalTable` is for terminals.
 ///
-/// The first 1000 items decide which columns there are and how wide they are; wider cells after them are cut on a terminal and stick out
-/// elsewhere. On a terminal the lines fit its width and nested values are shortened; elsewhere nothing is cut.
+/// The first 1000 items decide which columns there are and how wide they are; wider cells after them stick out.
 struct TableEncoder: ValueEncoder {
     private let options: FormatOptions
     private var columns: Columns?
-    private var layout = TableLayout(columns: [])
+    private var layout = TableLayout.empty
     private var waiting: [Value] = []
 
     init(_ options: FormatOptions) {
@@ -30,10 +30,6 @@ struct TableEncoder: ValueEncoder {
 
     mutating func finish(into buffer: inout [UInt8]) throws {
         if !waiting.isEmpty { try release(into: &buffer) }
-        if let names = columns?.names, layout.columns.count < names.count {
-            let hidden = names[layout.columns.count...].map { $0.escapingControls() }
-            buffer += "… and \(hidden.joined(separator: ", "))\n".utf8
-        }
     }
 
     private mutating func encodeSingle(_ item: Value, into buffer: inout [UInt8]) throws {
@@ -43,25 +39,25 @@ struct TableEncoder: ValueEncoder {
         case .error(let error): record = error.record
         case .string(let text):
             // A text by itself may have several lines.
-            buffer += (options.width == nil ? text : text.escapingControls(keepingLayout: true)).utf8
+            buffer += text.utf8
             buffer.append(UInt8(ascii: "\n"))
             return
         default:
-            buffer += try cell(item).text.utf8
+            buffer += try TableCell(item).text.utf8
             buffer.append(UInt8(ascii: "\n"))
             return
         }
-        let rows = try record.map { key, value in [TableCell(key.escapingControls()), TableCell(try cell(value).text)] }
-        let layout = TableLayout(fitting: rows, header: nil, width: options.width)
+        let rows = try record.map { key, value in [TableCell(key.escapingControls()), try TableCell(value).asText] }
+        let layout = TableLayout(fitting: rows, header: nil)
         for row in rows { layout.append(row, to: &buffer) }
     }
 
     private mutating func release(into buffer: inout [UInt8]) throws {
         var columns = options.columns.map(Columns.init(names:)) ?? Columns(of: waiting)
-        let rows = try waiting.map { item in try columns.cells(of: item) { _ in }.map { try cell($0 ?? .null) } }
+        let rows = try waiting.map { item in try columns.cells(of: item) { _ in }.map { try TableCell($0 ?? .null) } }
         let hasHeader = columns.names != [Columns.nameForOthers]
         let header = hasHeader ? columns.names.map { TableCell($0.escapingControls()) } : nil
-        layout = TableLayout(fitting: rows, header: header, width: options.width, isPreview: options.lookahead == 1)
+        layout = TableLayout(fitting: rows, header: header)
         self.columns = columns
         if let header { layout.appendHeader(header, to: &buffer) }
         for row in rows { layout.append(row, to: &buffer) }
@@ -71,10 +67,6 @@ struct TableEncoder: ValueEncoder {
     private mutating func appendRow(of item: Value, to buffer: inout [UInt8]) throws {
         // A field without a column is left out here; formats for programs refuse it.
         let cells = columns?.cells(of: item) { _ in } ?? []
-        layout.append(try cells.map { try cell($0 ?? .null) }, to: &buffer)
-    }
-
-    private func cell(_ value: Value) throws -> TableCell {
-        try TableCell(value, isShort: options.width != nil)
+        layout.append(try cells.map { try TableCell($0 ?? .null) }, to: &buffer)
     }
 }

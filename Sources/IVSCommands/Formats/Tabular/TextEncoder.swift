@@ -1,5 +1,4 @@
 import IVSLanguage
-import IVSTerminalText
 
 /// Text for `cut`, `awk` and `while read`: a line for each item, the values of a record in its order with tabs between them, no header.
 ///
@@ -7,8 +6,6 @@ import IVSTerminalText
 /// `\r` and `\\`, so that a line stays an item and a field a field. A string by itself is written as it is.
 struct TextEncoder: ValueEncoder {
     let layout: FormatOptions.Layout
-    /// Control characters would act on a terminal; there they are shown instead.
-    let isForTerminal: Bool
 
     func encode(_ item: Value, into buffer: inout [UInt8]) throws {
         switch item {
@@ -18,7 +15,7 @@ struct TextEncoder: ValueEncoder {
                 try appendField(value, to: &buffer)
             }
         case .string(let text) where layout == .single:
-            buffer.append(contentsOf: (isForTerminal ? text.escapingControls(keepingLayout: true) : text).utf8)
+            buffer.append(contentsOf: text.utf8)
         default:
             try appendField(item, to: &buffer)
         }
@@ -32,7 +29,7 @@ struct TextEncoder: ValueEncoder {
             try appendCellText(of: value, to: &buffer)
             return
         }
-        for byte in (isForTerminal ? text.escapingControls(keepingLayout: true) : text).utf8 {
+        for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\t"): buffer += #"\t"#.utf8
             case UInt8(ascii: "\n"): buffer += #"\n"#.utf8

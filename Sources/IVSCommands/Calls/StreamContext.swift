@@ -10,14 +10,17 @@ public struct StreamContext: Sendable {
     public var terminalWidth: @Sendable () -> Int?
     /// What relative file names start from, without a slash at its end.
     public var workingDirectory: @Sendable () -> String
+    /// Counts what takes long.
+    public var work: WorkMeter
 
     public init(
         time: any TimeSource, output: any OutputSink, terminalWidth: @escaping @Sendable () -> Int? = { nil },
-        workingDirectory: @escaping @Sendable () -> String = { "." }
+        workingDirectory: @escaping @Sendable () -> String = { "." }, work: WorkMeter = WorkMeter()
     ) {
         self.time = time
         self.output = output
         self.terminalWidth = terminalWidth
         self.workingDirectory = workingDirectory
+        self.work = work
     }
 }

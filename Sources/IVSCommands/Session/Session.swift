@@ -9,6 +9,10 @@ public final class Session: SessionHost, Sendable {
     public let printer: ResultPrinter
     public let history = LineHistory()
     public let progress = ProgressDisplay()
+    public let programs = TerminalPrograms()
+    public let prompt = PromptText()
+    public let lastValue = LastValue()
+    public var work: WorkMeter { gateway.work }
     /// What relative file names start from, without a slash at its end.
     private let workingDirectory: String
 
@@ -33,7 +37,8 @@ public final class Session: SessionHost, Sendable {
     var streamContext: StreamContext {
         let folder = workingDirectory
         return StreamContext(
-            time: gateway.options.timeSource, output: printer.sink, terminalWidth: printer.terminalWidth, workingDirectory: { folder })
+            time: gateway.options.timeSource, output: printer.sink, terminalWidth: printer.terminalWidth, workingDirectory: { folder },
+            work: work)
     }
 
     // MARK: SessionHost
@@ -45,11 +50,23 @@ public final class Session: SessionHost, Sendable {
     }
 
     public func show(_ data: PipelineData, evaluator: any Evaluator) throws {
+        let data = lastValue.keep(data)
         guard !chat.hasShown(data) else { return }
         try printer.show(data, evaluator: evaluator)
     }
 
     public func flush() throws { try printer.sink.flush() }
+
+    public func lendTerminal() throws -> Bool {
+        guard let onChange = programs.onChange else { return false }
+        try flush()
+        onChange(true)
+        return true
+    }
+
+    public func takeTerminalBack() { programs.onChange?(false) }
+
+    public func keep(_ program: any StoppedProgram) -> Bool { programs.keep(program) }
 
     public func readSource(path: String, relativeTo importer: String) throws -> String {
         let folder = importer.lastIndex(of: "/").map { String(importer[..<$0]) } ?? workingDirectory

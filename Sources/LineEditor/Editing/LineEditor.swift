@@ -36,6 +36,8 @@ public final class LineEditor {
     public var hinter: (any Hinter)?
     public var highlighter: (any Highlighter)?
     public var validator: any Validator = SingleLineValidator()
+    /// Whether a line stays on the screen once it is entered; without, it is taken away where the terminal can, for whoever shows it otherwise.
+    public var keepsLine = true
     public let history: any History
     /// Writes above the prompt, from any thread.
     public let printer: ExternalPrinter
@@ -165,7 +167,7 @@ public final class LineEditor {
         var content = visibleContent
         content.line = EditedLine(before: line ?? content.line.text)
         if result == .interrupted { content.line.before += "^C" }
-        display.finish(content)
+        if !keepsLine, case .line = result { display.erase() } else { display.finish(content) }
     }
 
     /// The next key as libedit's code; nil when there will be none.

@@ -72,22 +72,29 @@ struct Shell {
         gatewayOptions.dryRun = options.dryRun
         gatewayOptions.defaultRegion = environment.region ?? SessionSettings.defaultRegion
         gatewayOptions.version = packageVersion
+        let progress = Process.isTerminal(STDERR_FILENO) && !environment.isDumbTerminal ? ProgressLine() : nil
         if !options.yes, Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
             gatewayOptions.confirm = { question in
-                Process.ask("\(question) [y/N] ")
+                progress?.hold()
+                defer { progress?.release() }
+                return Process.ask("\(question) [y/N] ")
             }
         }
         if Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
             gatewayOptions.askForMFACode = { device in
-                try await TerminalQuestion.ask("MFA code for \(device): ")
+                progress?.hold()
+                defer { progress?.release() }
+                return try await TerminalQuestion.ask("MFA code for \(device): ")
             }
         }
+        let sink = PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO))
         let session = Session(
-            settings: settings, options: gatewayOptions,
-            sink: PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO)), terminalWidth: { Process.terminalWidth(STDOUT_FILENO) })
-        if Process.isTerminal(STDERR_FILENO), !environment.isDumbTerminal {
-            let progress = ProgressLine()
+            settings: settings, options: gatewayOptions, sink: sink, terminalWidth: { Process.terminalWidth(STDOUT_FILENO) })
+        if sink.isInteractive { session.programs.onChange = { sink.terminalChanged(isLent: $0) } }
+        if let progress {
             session.progress.output = { progress.show($0, isFinal: $1) }
+            session.work.setWatcher { [work = session.work] in progress.watch(work) }
+            if sink.isInteractive { sink.use(progress) }
         }
         return session
     }

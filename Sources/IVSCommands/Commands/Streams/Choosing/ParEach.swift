@@ -1,6 +1,8 @@
 import IVSLanguage
 
 struct ParEachCommand: Command {
+    let work: WorkMeter
+
     /// Calls at a time unless `--jobs` says otherwise: enough to hide the network, few enough for the service's call rates.
     private static let usualJobs = 8
     private static let mostJobs: Int64 = 64
@@ -29,6 +31,6 @@ struct ParEachCommand: Command {
             throw EvaluationError(
                 .invalidArgument, "the number of jobs is 1 to \(Self.mostJobs)", at: call.span(of: "jobs"), "this is \(jobs)")
         }
-        return .stream(call.evaluator.parallelMap(source, jobs: Int(jobs), closure))
+        return .stream(call.counted(call.evaluator.parallelMap(source, jobs: Int(jobs), closure), as: "par-each", by: work))
     }
 }

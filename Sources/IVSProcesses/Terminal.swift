@@ -86,6 +86,23 @@ package final class Terminal: Sendable {
         }
     }
 
+    /// Puts modes back, where the terminal is this process's.
+    package func restore(_ modes: Modes) {
+        holding.withLock { holding in
+            if holding == nil, tcgetpgrp(number) == getpgrp() { set(modes) }
+        }
+    }
+
+    /// Keeps what is typed from showing.
+    /// - Returns: the modes to restore when it may show again.
+    package func silence() -> Modes? {
+        guard let modes else { return nil }
+        var silent = modes
+        silent.termios.c_lflag &= ~tcflag_t(ECHO)
+        restore(silent)
+        return modes
+    }
+
     package func isHeld(by program: ChildProcess) -> Bool { holding.withLock { $0?.holder == program.id } }
 
     private func set(_ modes: Modes) {

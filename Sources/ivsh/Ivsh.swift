@@ -28,10 +28,9 @@ enum Ivsh {
         var options = ShellOptions()
         let words = try OptionReader(options: ShellOptions.table).read(arguments, into: &options)
         switch options.request {
-        case .help: return help.show()
+        case .help: return StandardOutput.show(help.text)
         case .version:
-            print("ivsh \(packageVersion)")
-            return ExitStatus.success
+            return StandardOutput.show("ivsh \(packageVersion)")
         case nil: return Shell.start(options: options, words: words)
         }
     }

@@ -10,14 +10,17 @@ public struct StreamContext: Sendable {
     public var terminal: @Sendable () -> OutputTerminal?
     /// What relative file names start from, without a slash at its end.
     public var workingDirectory: @Sendable () -> String
+    /// Counts what takes long.
+    public var work: WorkMeter
 
     public init(
         time: any TimeSource, output: any OutputSink, terminal: @escaping @Sendable () -> OutputTerminal? = { nil },
-        workingDirectory: @escaping @Sendable () -> String = { "." }
+        workingDirectory: @escaping @Sendable () -> String = { "." }, work: WorkMeter = WorkMeter()
     ) {
         self.time = time
         self.output = output
         self.terminal = terminal
         self.workingDirectory = workingDirectory
+        self.work = work
     }
 }

@@ -11,6 +11,8 @@ public final class ChatDesk: @unchecked Sendable {
     let presence = ChatPresence()
     /// Where other processes reach the review handlers of this session.
     let reviewCallbacks = ReviewCallbacks()
+    /// Where talks are held; nil in scripts. The prompt sets it.
+    public var terminal: (any TalkTerminal)?
     /// The message that was said last, where it has been shown already.
     private var saidMessage: String?
 
@@ -77,6 +79,19 @@ public final class ChatDesk: @unchecked Sendable {
         throw EvaluationError(
             .notJoined, "nobody has joined a room in this session", at: span, "who speaks?",
             help: "`join ROOM --as alice` brings somebody in")
+    }
+
+    /// Takes users out of their rooms. When the one who speaks is among them, the one who joined last goes on.
+    func leave(_ leaving: [ChatMember], evaluator: any Evaluator) throws {
+        for member in leaving {
+            try evaluator.wait { await member.leave() }
+            presence.remove(member)
+            if presence.showsMessages { presence.tell(.remark("* \(member.userID) has left \(member.room.label)")) }
+        }
+        guard leaving.contains(where: { $0.userID == settings[evaluator].user }) else { return }
+        let next = presence.members.last
+        settings[evaluator].user = next?.userID
+        if let next { settings[evaluator].room = next.room }
     }
 
     // MARK: Saying

@@ -102,6 +102,33 @@ final class ChatLog: Sendable {
         state.withLock { $0.unread = $0.next }
     }
 
+    // MARK: Looking back
+
+    /// Who was heard, the newest first.
+    var senders: [String] {
+        state.withLock { state in
+            var senders: [String] = []
+            for case .message(let message) in state.entries[state.head...].reversed() where !senders.contains(message.sender.userID) {
+                senders.append(message.sender.userID)
+            }
+            return senders
+        }
+    }
+
+    /// The newest message of those that are wanted and have not been deleted.
+    func lastMessage(where isWanted: (ChatMessage) -> Bool) -> ChatMessage? {
+        state.withLock { state in
+            var deleted: Set<String> = []
+            for entry in state.entries[state.head...].reversed() {
+                switch entry {
+                case .event(let event): if let message = DeletedMessage(event) { deleted.insert(message.messageID) }
+                case .message(let message): if !deleted.contains(message.id), isWanted(message) { return message }
+                }
+            }
+            return nil
+        }
+    }
+
     // MARK: Reading
 
     enum Step {

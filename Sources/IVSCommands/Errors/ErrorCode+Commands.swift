@@ -171,6 +171,10 @@ extension ErrorCode {
         "unclear-user", ExitStatus.usage,
         "Several users have joined, and nothing says which of them speaks.",
         example: .circumstances("takes several users of whom none is in use"))
+    public static let unknownTalkCommand = ErrorCode(
+        "unknown-talk-command", ExitStatus.usage,
+        "A line of `chat` begins with a slash and names nothing that a talk knows.",
+        example: .program("['/dance'] | chat lobby --as ann", after: "create-room --name lobby"))
     public static let tooManyUsers = ErrorCode(
         "too-many-users", ExitStatus.general,
         "A recording has more users than are played back at once.",
@@ -191,7 +195,8 @@ extension ErrorCode {
         malformedJSON, malformedCSV, malformedYAML, fileError, fileExists, fileTooLarge, invalidUTF8, unknownFormat, outputFailed,
         repeatedPageToken, unknownField, badValue, unknownRoom, unknownLoggingConfiguration, unknownResource, ambiguousName, awsCommand,
         notConfirmed, waitTimeout, waitFailed, configuration, noCredentials, credentials, noAnswer, notLocal, unknownOperation, noLogs,
-        notAChatLog, connectionRefused, chatDisconnected, alreadyJoined, notJoined, unclearUser, tooManyUsers, cannotListen,
+        notAChatLog, connectionRefused, chatDisconnected, alreadyJoined, notJoined, unclearUser, unknownTalkCommand, tooManyUsers,
+        cannotListen,
         unknownHandler,
     ]
 }

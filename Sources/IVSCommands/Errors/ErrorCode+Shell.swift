@@ -55,10 +55,10 @@ extension ErrorCode {
         "not-executable", 126,
         "`ivsh exec` may not run this program.",
         example: .commandLine("ivsh exec -- /etc/hosts"))
-    public static let outputClosed = ErrorCode(
-        "output-closed", ExitStatus.general,
-        "Nobody reads the output any more.",
-        example: .circumstances("takes a reader that goes away"))
+    public static let nothingStopped = ErrorCode(
+        "nothing-stopped", ExitStatus.usage,
+        "`fg` finds no program that was stopped.",
+        example: .program("fg"))
     public static let internalFault = ErrorCode(
         "internal", ExitStatus.general,
         "A fault in ivsh itself: please report it.",
@@ -67,6 +67,6 @@ extension ErrorCode {
     /// All of them, in the order of this file.
     public static let ofShell: [ErrorCode] = [
         usage, badRegion, badEndpoint, badReviewHandler, noHome, noFolder, unusableStore, storeIsServed, badCertificate, cannotServe,
-        unreadableScript, programNotFound, programNotExecutable, outputClosed, internalFault,
+        unreadableScript, programNotFound, programNotExecutable, nothingStopped, internalFault,
     ]
 }

@@ -12,6 +12,7 @@ public final class ServiceGateway: @unchecked Sendable {
     let options: GatewayOptions
     let settings: SettingsBook
     let localBackend: LocalBackend
+    let work = WorkMeter()
     /// What completion has looked up.
     let directory: ResourceDirectory
     var client: (key: ClientKey, client: IVSChatClient)?
@@ -53,7 +54,7 @@ public final class ServiceGateway: @unchecked Sendable {
 
     private func send(_ operation: Operation, _ input: Document, evaluator: any Evaluator) throws -> Document {
         let client = try client(for: settings[evaluator])
-        return try evaluator.wait { try await client.execute(operation, input) }
+        return try work.calling(operation.commandName) { try evaluator.wait { try await client.execute(operation, input) } }
     }
 
     /// Deleting in the local service is undone by making things anew; elsewhere somebody may be in the room.

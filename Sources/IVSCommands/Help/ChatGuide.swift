@@ -6,7 +6,11 @@ public enum ChatGuide {
             lines: [
                 ("create-room --name lobby", ""),
                 ("join lobby --as alice", "at the prompt, what happens in the room now shows above the line that you type"),
-                ("say Hello everybody", ""),
+                ("say Don't panic, everybody", "an apostrophe inside a word is plain; quotes go around ; & | > $ and brackets"),
+                (
+                    "['It is fine; really', '/me waves'] | chat",
+                    "at the prompt 'chat' alone: each line is a message as it stands, until Ctrl-D"
+                ),
                 ("join lobby --as bob --attributes {name: Bob}", "several users at once; or another shell, on the same store"),
                 ("say --as alice \"Hello Bob\"", "'use user alice' makes alice the one who speaks"),
                 ("who", "whom this session has brought in"),

@@ -25,6 +25,12 @@ public enum LanguageGuide {
                 ("list-rooms | to csv | save rooms.csv", "json, jsonl, csv, yaml; 'open rooms.csv' reads it back"),
             ]),
         GuideSection(
+            title: "Programs of the system",
+            lines: [
+                ("[b, a] | !sort | lines", "values go in as lines, text comes out; the end of the program is waited for"),
+                ("!ls -l", "the last stage has the terminal for itself, as '!vi FILE' wants it; Ctrl-Z stops it, 'fg' lets it go on"),
+            ]),
+        GuideSection(
             title: "Session",
             lines: [
                 ("use room lobby", "the current room; send-event, create-chat-token and others use it"),

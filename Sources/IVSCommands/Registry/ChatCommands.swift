@@ -5,6 +5,7 @@ enum ChatCommands {
     static func register(in registry: inout CommandRegistry, desk: ChatDesk, progress: ProgressDisplay, context: StreamContext) {
         registry.register("join") { JoinCommand(desk: desk) }
         registry.register("say") { SayCommand(desk: desk) }
+        registry.register("chat") { ChatCommand(desk: desk) }
         registry.register("leave") { LeaveCommand(desk: desk) }
         registry.register("who") { WhoCommand(desk: desk) }
         registry.register("watch") { WatchCommand(desk: desk) }

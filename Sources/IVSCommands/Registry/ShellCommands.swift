@@ -11,6 +11,9 @@ public enum ShellCommands {
         ChatCommands.register(in: &registry, desk: session.chat, progress: session.progress, context: context)
         registry.register("status") { [gateway = session.gateway, printer = session.printer] in Status(gateway: gateway, printer: printer) }
         registry.register("history") { [history = session.history] in HistoryCommand(history: history) }
+        registry.register("save-session") { [history = session.history] in SaveSession(history: history, context: context) }
+        registry.register("prompt") { [prompt = session.prompt] in PromptCommand(prompt: prompt) }
+        registry.register("fg") { [programs = session.programs] in Foreground(programs: programs) }
         registry.register("explain") { Explain() }
         registry.register("help") { [functions = session.functions] in
             Help(registry: Self.registry(session: session), functions: functions, width: min(context.terminal()?.columns ?? 100, 100))

@@ -5,6 +5,7 @@ public enum StreamCommands {
     public static func register(in registry: inout CommandRegistry, context: StreamContext) {
         registerStages(in: &registry)
         registerValues(in: &registry)
+        registry.register("par-each") { ParEachCommand(work: context.work) }
         registry.register("to") { ToCommand() }
         registry.register("from") { FromCommand() }
         registry.register("table") { TableCommand() }
@@ -19,7 +20,6 @@ public enum StreamCommands {
     private static func registerStages(in registry: inout CommandRegistry) {
         registry.register("where") { WhereCommand() }
         registry.register("each") { EachCommand() }
-        registry.register("par-each") { ParEachCommand() }
         registry.register("first") { FirstCommand() }
         registry.register("last") { LastCommand() }
         registry.register("skip") { SkipCommand() }

@@ -10,7 +10,7 @@ public enum ProgramOutcome: Sendable {
     /// Nothing of it has run.
     case refused([Diagnostic])
     case failed(EvaluationError)
-    /// Nobody reads what it writes any more.
+    /// Nobody reads what it writes any more (`| head`): an end without a word.
     case outputClosed
 
     /// By what running it threw.
@@ -29,14 +29,9 @@ public enum ProgramOutcome: Sendable {
     /// What there is to say about it.
     public var errors: [EvaluationError] {
         switch self {
-        case .finished, .exited, .interrupted: []
+        case .finished, .exited, .interrupted, .outputClosed: []
         case .refused(let diagnostics): diagnostics.map { EvaluationError($0) }
         case .failed(let error): [error]
-        case .outputClosed:
-            [
-                EvaluationError(
-                    Diagnostic(code: .outputClosed, message: "nobody reads the output any more"))
-            ]
         }
     }
 
@@ -48,7 +43,7 @@ public enum ProgramOutcome: Sendable {
         case .interrupted: ExitStatus.interrupted
         case .refused: ExitStatus.usage
         case .failed(let error): error.exitStatus
-        case .outputClosed: ExitStatus.general
+        case .outputClosed: ExitStatus.brokenPipe
         }
     }
 }

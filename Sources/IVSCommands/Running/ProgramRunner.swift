@@ -29,20 +29,33 @@ public final class ProgramRunner: @unchecked Sendable {
     ///   - name: what errors call the program: a file, or `<prompt>` and its like.
     ///   - arguments: what its `params` take.
     public func run(_ text: String, name: String, arguments: [String] = []) -> ProgramOutcome {
+        session.work.watched { runWatched(text, name, arguments) }
+    }
+
+    private func runWatched(_ text: String, _ name: String, _ arguments: [String]) -> ProgramOutcome {
+        let outcome: ProgramOutcome
         do {
             try interpreter.run(sources.add(name: name, text: text), arguments: arguments)
-            try session.flush()
-            return .finished
-        } catch is ClosedOutput {
-            return .outputClosed
+            outcome = .finished
+        } catch let errors as ProgramErrors {
+            outcome = .refused(MessageLine.explain(errors.diagnostics, in: sources))
         } catch {
-            try? session.flush()
-            return ProgramOutcome(error)
+            outcome = ProgramOutcome(error)
         }
+        do { try session.flush() } catch {
+            switch outcome {
+            // What it showed is not out after all.
+            case .finished, .exited: return ProgramOutcome(error)
+            case .interrupted, .refused, .failed, .outputClosed: break
+            }
+        }
+        return outcome
     }
 
     /// What can be told of a program without running it.
-    public func check(_ text: String, name: String) -> [Diagnostic] { interpreter.check(sources.add(name: name, text: text)) }
+    public func check(_ text: String, name: String) -> [Diagnostic] {
+        MessageLine.explain(interpreter.check(sources.add(name: name, text: text)), in: sources)
+    }
 
     /// Whatever ended the last program, the good-byes are said. Nothing runs afterwards.
     public func close() {

@@ -10,6 +10,10 @@ public final class Session: SessionHost, Sendable {
     public let history = LineHistory()
     public let functions = OwnFunctions()
     public let progress = ProgressDisplay()
+    public let programs = TerminalPrograms()
+    public let prompt = PromptText()
+    public let lastValue = LastValue()
+    public var work: WorkMeter { gateway.work }
     /// What relative file names start from, without a slash at its end.
     let workingDirectory: String
 
@@ -35,7 +39,7 @@ public final class Session: SessionHost, Sendable {
     var streamContext: StreamContext {
         let folder = workingDirectory
         return StreamContext(
-            time: gateway.options.timeSource, output: printer.sink, terminal: printer.terminal, workingDirectory: { folder })
+            time: gateway.options.timeSource, output: printer.sink, terminal: printer.terminal, workingDirectory: { folder }, work: work)
     }
 
     // MARK: SessionHost
@@ -47,6 +51,7 @@ public final class Session: SessionHost, Sendable {
     }
 
     public func show(_ data: PipelineData, evaluator: any Evaluator) throws {
+        let data = lastValue.keep(data)
         guard !chat.hasShown(data) else { return }
         try printer.show(data, evaluator: evaluator)
     }
@@ -54,6 +59,17 @@ public final class Session: SessionHost, Sendable {
     public func flush() throws { try printer.sink.flush() }
 
     public func advice(forForeignCommand name: String) -> String? { ForeignCommands.advice[name] }
+
+    public func lendTerminal() throws -> Bool {
+        guard let onChange = programs.onChange else { return false }
+        try flush()
+        onChange(true)
+        return true
+    }
+
+    public func takeTerminalBack() { programs.onChange?(false) }
+
+    public func keep(_ program: any StoppedProgram) -> Bool { programs.keep(program) }
 
     public func readSource(path: String, relativeTo importer: String) throws -> String {
         let folder = importer.lastIndex(of: "/").map { String(importer[..<$0]) } ?? workingDirectory

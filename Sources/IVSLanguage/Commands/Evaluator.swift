@@ -19,6 +19,9 @@ public protocol Evaluator: AnyObject {
     /// in that wait, to hand on what a buffer holds back. What it throws, the wait throws.
     func whenIdle<Result>(_ action: @escaping () throws -> Void, during body: () throws -> Result) rethrows -> Result
 
+    /// Lets other threads of the evaluator run while `body` waits, which may use nothing that they use.
+    func unlocked<Result>(_ body: () throws -> Result) rethrows -> Result
+
     /// What calls `closure` from other threads, for as long as it is kept.
     func caller(of closure: Closure) -> ClosureCaller
 }

@@ -12,6 +12,15 @@ public protocol SessionHost: AnyObject {
     /// Hands on what was shown and is still held back: the program waits for something, and somebody may read along.
     func flush() throws
 
+    /// Whether a program of the system whose output would be shown gets the terminal for itself. What is held back is handed on first.
+    func lendTerminal() throws -> Bool
+
+    /// The program has ended or stopped.
+    func takeTerminalBack()
+
+    /// Takes a program that was stopped by Ctrl-Z; false where nothing could go on meanwhile, so that all is to stop with it.
+    func keep(_ program: any StoppedProgram) -> Bool
+
     /// Text of a file that a program names in `import`; relative to the importing file unless absolute.
     func readSource(path: String, relativeTo importer: String) throws -> String
 
@@ -22,10 +31,24 @@ public protocol SessionHost: AnyObject {
 /// Puts a setting back to what it was; called once, on every exit of the block.
 public typealias SessionUndo = () -> Void
 
+/// A program of the system that had the terminal and was stopped. It ends with its last reference.
+public protocol StoppedProgram: AnyObject {
+    /// As it was called.
+    var name: String { get }
+
+    /// Gives it the terminal again, and waits until it has ended or stopped. Called on the evaluator's thread.
+    func resume() throws
+}
+
 extension SessionHost {
     /// Nothing is held back.
     public func flush() {}
 
     /// No other shell is known.
     public func advice(forForeignCommand name: String) -> String? { nil }
+
+    /// There is no terminal.
+    public func lendTerminal() -> Bool { false }
+    public func takeTerminalBack() {}
+    public func keep(_ program: any StoppedProgram) -> Bool { false }
 }

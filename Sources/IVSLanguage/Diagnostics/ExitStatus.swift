@@ -2,6 +2,8 @@
 public enum ExitStatus {
     public static let success: Int32 = 0
     public static let interrupted: Int32 = 130
+    /// Nobody reads the output any more: what shells give for a program that a closed pipe ended.
+    public static let brokenPipe: Int32 = 141
     /// Syntax or parameter error, in the widest sense: the program has to be edited.
     public static let usage: Int32 = 252
     /// Configuration or credentials.

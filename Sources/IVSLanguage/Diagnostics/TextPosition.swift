@@ -25,7 +25,7 @@ extension Source {
     }
 
     /// UTF-8 offsets of the line that holds `offset`, without its newline.
-    func line(at offset: Int) -> Range<Int> {
+    public func line(at offset: Int) -> Range<Int> {
         let bytes = text.utf8
         let place = bytes.index(bytes.startIndex, offsetBy: max(0, min(offset, bytes.count)))
         let start = lineStart(before: place)
@@ -35,7 +35,7 @@ extension Source {
     }
 
     /// The text between two UTF-8 offsets; bytes of a character that is cut in two become replacement characters.
-    func slice(_ range: Range<Int>) -> String {
+    public func slice(_ range: Range<Int>) -> String {
         let bytes = text.utf8
         let range = range.clamped(to: 0..<bytes.count)
         let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)

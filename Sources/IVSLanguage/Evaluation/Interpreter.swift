@@ -88,6 +88,12 @@ extension Interpreter {
         return machine.global(slot)
     }
 
+    /// Gives a top-level variable another value, if there is one of this name.
+    public func set(_ variable: String, to value: Value) {
+        guard case .global(let slot)? = topLevel.scope.variables[variable]?.storage else { return }
+        machine.setGlobal(slot, to: value)
+    }
+
     /// What a `def` of this name takes.
     public func signature(ofFunction name: String) -> Signature? { topLevel.scope.functions[name]?.signature }
 }
@@ -109,6 +115,10 @@ extension Interpreter: Evaluator {
 
     public func whenIdle<Result>(_ action: @escaping () throws -> Void, during body: () throws -> Result) rethrows -> Result {
         try machine.onThisThread { try machine.whenIdle(action, during: body) }
+    }
+
+    public func unlocked<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try machine.onThisThread { try machine.unlocked(body) }
     }
 
     public func caller(of closure: Closure) -> ClosureCaller { machine.caller(of: closure) }

@@ -138,7 +138,8 @@ extension Parser {
 
 extension Parser {
     /// `bareword`: everything up to a blank, a newline or one of `| ; ) ] }`; in expression mode up to a `,` too. Square brackets may
-    /// stand in it in pairs, as in the path `tags[0].name`.
+    /// stand in it in pairs, as in the path `tags[0].name`. A quote inside it is a plain character: `don't`;
+    /// behind a `=` it is none.
     func bareword(endsAtComma: Bool) throws(Failure) -> Expression {
         let start = position
         guard let text = try wordText(endsAtComma: endsAtComma) else {
@@ -166,7 +167,7 @@ extension Parser {
         return text
     }
 
-    /// Nil when the word runs into a quote, a `$` or a bracket; the position is there then.
+    /// Nil when the word runs into a `$`, a bracket, a backtick or a quoted value; the position is there then.
     private func wordText(endsAtComma: Bool) throws(Failure) -> String? {
         let start = position
         var open = 0
@@ -182,7 +183,10 @@ extension Parser {
             case "{" where position > start && cursor[position - 1] == "=": open += 1
             case "}" where open > 0: open -= 1
             case ",": if endsAtComma, open == 0 { break scan }
-            case "\"", "'", "`", "(", "{": return nil
+            // Where other shells begin a value: who writes `key="x y"` means one word.
+            case "\"", "'":
+                if position > start, cursor[position - 1] == "=" { return nil }
+            case "`", "(", "{": return nil
             case "$":
                 let next = cursor.ahead(1)
                 if next.startsIdentifier || next == "{" || next == "(" { return nil }

@@ -104,7 +104,8 @@ extension Parser {
                     cursor.position = next
                     return
                 }
-            case "\"", "'": skipQuotedOnLine()
+            // Inside a word it opens nothing.
+            case let quote where quote.isQuote && !cursor[max(position - 1, 0)].continuesIdentifier: skipQuotedOnLine()
             case "\\" where cursor.ahead(1) != "\n" && cursor.ahead(1) != 0: advance()
             case "#" where cursor[max(position - 1, 0)].endsWord:
                 skipComment()

@@ -17,6 +17,8 @@ protocol Display: AnyObject {
     func show(_ content: Content)
     /// Shows `content` for the last time and goes to the line below it.
     func finish(_ content: Content)
+    /// Takes away what is shown.
+    func erase()
     /// Writes whole lines above what is shown. `show` must follow.
     func write(above lines: [StyledText])
     /// Empties the screen.

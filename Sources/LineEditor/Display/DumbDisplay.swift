@@ -37,6 +37,12 @@ final class DumbDisplay: Display {
         forget()
     }
 
+    func erase() {
+        eraseRow()
+        flush()
+        forget()
+    }
+
     func write(above lines: [StyledText]) {
         eraseRow()
         for line in lines { write(line.rendered(isStyled: false) + "\r\n") }

@@ -54,6 +54,11 @@ public final class ExternalPrinter: Sendable {
     /// Whether a line is being edited now.
     public var isEditing: Bool { state.withLock { $0.isEditing } }
 
+    /// Something else has the terminal: lines wait until `release`.
+    public func hold() { beginEditing() }
+
+    public func release() { endEditing() }
+
     /// From here on lines wait for the editor to show them.
     func beginEditing() { state.withLock { $0.isEditing = true } }
 

@@ -44,6 +44,12 @@ final class ScreenDisplay: Display {
         top = 0
     }
 
+    func erase() {
+        eraseAll()
+        flush()
+        top = 0
+    }
+
     func write(above lines: [StyledText]) {
         eraseAll()
         for line in lines {

@@ -40,6 +40,8 @@ public final class LineEditor {
     public var abbreviator: (any Abbreviator)?
     public var indenter: (any Indenter)?
     public var externalEditor: (any ExternalEditor)?
+    /// Whether a line stays on the screen once it is entered; without, it is taken away where the terminal can, for whoever shows it otherwise.
+    public var keepsLine = true
     public let history: any History
     /// Writes above the prompt, from any thread.
     public let printer: ExternalPrinter
@@ -178,7 +180,7 @@ public final class LineEditor {
         var content = visibleContent
         content.line = EditedLine(before: line ?? content.line.text)
         if result == .interrupted { content.line.before += "^C" }
-        display.finish(content)
+        if !keepsLine, case .line = result { display.erase() } else { display.finish(content) }
     }
 
     // MARK: Callbacks

@@ -59,12 +59,6 @@ struct CommandLineHelp<Target> {
     private static var width: Int { 100 }
     private static var indent: Int { 30 }
 
-    /// It goes to stdout, with status 0.
-    func show() -> Int32 {
-        print(text)
-        return ExitStatus.success
-    }
-
     var text: String {
         var lines = [summary, "", "Usage:"] + usage.map { "  \($0)" } + ["", "Options:"]
         for option in options {

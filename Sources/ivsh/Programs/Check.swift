@@ -19,10 +19,10 @@ struct Check: Sendable {
         var check = Check()
         let files = try OptionReader(options: table, endsAtFirstWord: false).read(words, into: &check)
         if check.wantsHelp {
-            return CommandLineHelp(
+            let help = CommandLineHelp(
                 summary: "Checks scripts for errors: syntax, names, flags and types. Runs nothing.", usage: ["ivsh check FILE ..."],
-                options: table
-            ).show()
+                options: table)
+            return StandardOutput.show(help.text)
         }
         guard !files.isEmpty else {
             throw UsageError("`ivsh check` takes the scripts to check", help: "for example: ivsh check moderate.ivs")

@@ -38,7 +38,7 @@ struct Exec: Sendable {
     static func run(_ words: some Sequence<String>) throws(UsageError) -> Int32 {
         var exec = Exec()
         exec.words = try OptionReader(options: table).read(words, into: &exec)
-        if exec.wantsHelp { return help.show() }
+        if exec.wantsHelp { return StandardOutput.show(help.text) }
         guard !exec.words.isEmpty else {
             throw UsageError("`ivsh exec` takes the program to run", help: "for example: ivsh exec -- aws ivschat list-rooms")
         }

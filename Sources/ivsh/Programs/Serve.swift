@@ -83,7 +83,7 @@ struct Serve: Sendable {
     static func run(_ words: some Sequence<String>) throws(UsageError) -> Int32 {
         var serve = Serve()
         let others = try OptionReader(options: table, endsAtFirstWord: false).read(words, into: &serve)
-        if serve.wantsHelp { return help.show() }
+        if serve.wantsHelp { return StandardOutput.show(help.text) }
         if let word = others.first {
             throw UsageError("`ivsh serve` takes no word '\(word)'", help: "`ivsh serve --help` shows its options")
         }
@@ -109,7 +109,13 @@ struct Serve: Sendable {
         let status = await service.runSeedScript(in: local, region: region, reporter: reporter, sources: sources)
         guard status == ExitStatus.success else { return status }
         let server = try await ServerStart.start(local, try configuration(environment, region: region))
-        announce(server)
+        do throws(EvaluationError) {
+            try announce(server)
+        } catch {
+            await server.stop()
+            try? local.close()
+            throw error
+        }
         await Self.first(of: signals)
         await server.stop()
         // A store that cannot be closed is found as it is after a crash: whole.
@@ -162,16 +168,21 @@ struct Serve: Sendable {
     }
 
     /// stdout is for programs, stderr for people.
-    private func announce(_ server: LocalServer) {
+    /// - Throws: when the URL that was asked for cannot be written: nobody would find the server.
+    private func announce(_ server: LocalServer) throws(EvaluationError) {
         var text = "the local service listens on \(server.url), store \(server.service.configuration.store.path)\n"
         if let path = server.authorityPath { text += "certificate to trust: \(path) (AWS_CA_BUNDLE)\n" }
         text += "page: \(server.url)/_ivsh/\(server.operatorKey.map { "#key=\($0)" } ?? "")\n"
         try? FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true).write(text.escapingControls(keepingLayout: true))
         guard printsURL else { return }
-        let sink = FileDescriptorSink(descriptor: STDOUT_FILENO)
-        // A closed stdout is the caller's wish.
-        try? sink.write(server.url + "\n")
-        try? sink.flush()
+        let sink = FileDescriptorSink(descriptor: STDOUT_FILENO, isInteractive: true)
+        do {
+            try sink.write(server.url + "\n")
+        } catch let error as EvaluationError {
+            throw error
+        } catch {
+            // A reader that is gone was the caller's: stderr has the URL too, and the server is there for others.
+        }
     }
 }
 

@@ -60,20 +60,31 @@ struct Shell {
         gatewayOptions.dryRun = options.dryRun
         gatewayOptions.defaultRegion = defaultRegion
         gatewayOptions.version = packageVersion
+        let progress = Process.isTerminal(STDERR_FILENO) && !environment.isDumbTerminal ? ProgressLine() : nil
         if !options.yes, Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
-            gatewayOptions.confirm = { TerminalQuestion.confirm("\($0) [y/N] ") }
+            gatewayOptions.confirm = { question in
+                progress?.hold()
+                defer { progress?.release() }
+                return TerminalQuestion.confirm("\(question) [y/N] ")
+            }
         }
         if Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
-            gatewayOptions.askForMFACode = { try await TerminalQuestion.ask("MFA code for \($0): ") }
+            gatewayOptions.askForMFACode = { device in
+                progress?.hold()
+                defer { progress?.release() }
+                return try await TerminalQuestion.ask("MFA code for \(device): ")
+            }
         }
+        let sink = PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO))
         let hasColor = !options.noColor && !environment.forbidsColor
         let session = Session(
-            settings: settings, options: gatewayOptions,
-            sink: PromptSink(FileDescriptorSink(descriptor: STDOUT_FILENO)),
-            terminal: { Process.terminal(STDOUT_FILENO, hasColor: hasColor) }, pager: pager(environment, notices))
-        if Process.isTerminal(STDERR_FILENO), !environment.isDumbTerminal {
-            let progress = ProgressLine()
+            settings: settings, options: gatewayOptions, sink: sink, terminal: { Process.terminal(STDOUT_FILENO, hasColor: hasColor) },
+            pager: pager(environment, notices))
+        if sink.isInteractive { session.programs.onChange = { sink.terminalChanged(isLent: $0) } }
+        if let progress {
             session.progress.output = { progress.show($0, isFinal: $1) }
+            session.work.setWatcher { [work = session.work] in progress.watch(work) }
+            if sink.isInteractive { sink.use(progress) }
         }
         return session
     }

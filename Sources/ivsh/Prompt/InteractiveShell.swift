@@ -2,6 +2,7 @@ import AWSRuntime
 import Foundation
 import IVSCommands
 import IVSLanguage
+import IVSProcesses
 import IVSTerminalText
 import LineEditor
 import LocalService
@@ -14,10 +15,11 @@ struct InteractiveShell {
     let notices: NoticeGate
 
     private var session: Session { runner.session }
+    private var sink: PromptSink? { session.printer.sink as? PromptSink }
 
     /// - Returns: the exit status.
     func run() -> Int32 {
-        let history = makeHistory()
+        let history = makeHistory("history")
         session.history.lines = { (0..<history.count).map { history[$0] } }
         let editor: LineEditor
         do {
@@ -34,22 +36,45 @@ struct InteractiveShell {
         editor.indenter = ShellIndenter(rawWordCommands: runner.commands.rawWordNames)
         editor.externalEditor = EditorProgram(environment: environment, interrupt: runner.interrupt)
         let printer = editor.printer
-        (session.printer.sink as? PromptSink)?.use(printer)
-        session.chat.show(includingMessages: true) { [notices] notice in notices.pass { printer.print(StyledText(notice)) } }
+        let display = { [session, sink, notices] (printer: ExternalPrinter) in
+            sink?.use(printer)
+            session.chat.show(includingMessages: true) { notice in notices.pass { printer.print(StyledText(notice)) } }
+        }
+        display(printer)
+        session.chat.terminal = PromptTalk(
+            history: makeHistory("chat-history"), isStyled: reporter.useColor, display: display, promptPrinter: printer,
+            onChange: { [sink] in sink?.talkChanged(isUnderWay: $0) })
+        session.lastValue.isKept = true
+        _ = runner.run("var _ = null", name: "<prompt>")
         if let status = runStartUpFile() { return status }
         greet()
+        session.programs.onStop = { [reporter] in reporter.remark("\n`\($0)` is stopped; `fg` goes on with it") }
+        let modes = Terminal.controlling?.modes
+        var initial = ""
+        var hasFailed = false
         while true {
             do {
-                editor.prompt = ShellPrompt(session: session)
+                // Whatever a program has done to it.
+                if let modes { Terminal.controlling?.restore(modes) }
+                let columns = Process.terminalWidth(STDOUT_FILENO) ?? 80
+                try sink?.beginPrompt(columns: columns)
+                editor.prompt = ShellPrompt(
+                    session: session, hasFailed: hasFailed, columns: columns, chosen: chosenPrompt(hasFailed: hasFailed, columns: columns))
                 TerminalQuestion.close()
-                switch try editor.readLine() {
+                let result = try editor.readLine(initial: initial)
+                initial = ""
+                switch result {
                 case .endOfFile:
                     return ExitStatus.success
                 case .interrupted:
                     continue
                 case .line(let line):
                     TerminalQuestion.permit()
-                    if let status = run(line) { return status }
+                    guard !line.allSatisfy(\.isWhitespace) else { continue }
+                    let outcome = run(line)
+                    if let status = outcome.status { return status }
+                    initial = outcome.next
+                    hasFailed = outcome.hasFailed
                 }
             } catch {
                 return reporter.report(ProgramOutcome(error))
@@ -57,22 +82,57 @@ struct InteractiveShell {
         }
     }
 
-    /// - Returns: a status when the line ended the shell.
-    private func run(_ line: String) -> Int32? {
-        guard !line.allSatisfy(\.isWhitespace) else { return nil }
+    private struct LineOutcome {
+        /// When the line ended the shell.
+        var status: Int32?
+        var hasFailed = false
+        /// What the next line begins with.
+        var next = ""
+    }
+
+    private func run(_ line: String) -> LineOutcome {
         // Afterwards, not before: a Ctrl-C right behind Enter is meant for this line.
         defer { runner.interrupt.clear() }
         let outcome = runner.run(line, name: "<prompt>")
+        if let value = session.lastValue.take() { runner.interpreter.set("_", to: value) }
         switch outcome {
-        case .finished: return nil
-        case .exited(let status): return status
-        case .outputClosed: return reporter.report(outcome)
+        case .finished:
+            session.history.add(done: line, isSecret: Self.mayHoldSecret(line))
+            return LineOutcome()
+        case .exited(let status): return LineOutcome(status: status)
+        case .outputClosed: return LineOutcome(status: reporter.report(outcome))
         case .interrupted:
             // The terminal has put `^C` into the line that the prompt would begin in.
             write("\n")
-        case .refused, .failed: _ = reporter.report(outcome)
+            return LineOutcome(hasFailed: true)
+        case .refused(let errors):
+            _ = reporter.report(outcome)
+            // A message that was taken for something else is there with quotes: Enter says it.
+            let quoted = errors.lazy.compactMap { MessageLine(explaining: $0, in: runner.sources)?.quoted }.first
+            return LineOutcome(hasFailed: true, next: quoted ?? "")
+        case .failed:
+            _ = reporter.report(outcome)
+            return LineOutcome(hasFailed: true)
         }
-        return nil
+    }
+
+    /// What the user's closure gives for the prompt. One that fails is told once, and the usual prompt comes back.
+    private func chosenPrompt(hasFailed: Bool, columns: Int) -> String? {
+        guard session.prompt.isChosen else { return nil }
+        defer { runner.interrupt.clear() }
+        let nowhere = Span(source: SourceID(index: 0), start: 0, end: 0)
+        do {
+            let status = try runner.commands["status"]?.run(
+                Call(input: .nothing, evaluator: runner.interpreter, span: nowhere, arguments: [:], rest: []))
+            guard case .value(.record(var record))? = status else { return nil }
+            record["user"] = session.chat.speaker.map(Value.string) ?? .null
+            record["failed"] = .bool(hasFailed)
+            record["columns"] = .int(Int64(columns))
+            return try session.prompt.text(for: record, evaluator: runner.interpreter)
+        } catch {
+            _ = reporter.report(ProgramOutcome(error))
+            return nil
+        }
     }
 
     /// `init.ivs` of the configuration folder, if there is one: functions and settings for every session. Its errors do not keep the prompt
@@ -100,10 +160,10 @@ struct InteractiveShell {
         try? session.flush()
     }
 
-    private func makeHistory() -> any History {
+    private func makeHistory(_ name: String) -> any History {
         let rules = HistoryRules(isSecret: Self.mayHoldSecret)
         guard let folder = environment.stateFolder else { return MemoryHistory(rules: rules) }
-        return FileHistory(path: folder + "/history", rules: rules)
+        return FileHistory(path: folder + "/\(name)", rules: rules)
     }
 
     /// Chat tokens, access keys and session tokens have no business in a file.

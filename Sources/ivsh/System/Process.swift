@@ -10,6 +10,8 @@ enum Process {
     /// still wait for, which is done here.
     static func end(_ status: Int32) -> Never {
         LiveGroups.signal(SIGTERM)
+        // One that is stopped sees it only when it goes on.
+        LiveGroups.signal(SIGCONT)
         fflush(nil)
         _exit(status)
     }

@@ -71,6 +71,7 @@ struct SyntaxErrorTests {
             ErrorCase("print \"${a b}\"", "1:12 unexpected-text: expected an operator or `}`, found `b`"),
             ErrorCase("print demo-$i", "1:7 variable-in-word: a word without quotes holds no variable"),
             ErrorCase("print key=\"x\"", "1:7 glued-text: a word and what follows without a blank are not joined"),
+            ErrorCase("print \"x\"y", "1:7 glued-text: a word and what follows without a blank are not joined"),
             ErrorCase("print $x/foo", "1:7 glued-text: a word and what follows without a blank are not joined"),
             ErrorCase("print $a, $b", "1:9 glued-text: arguments are separated by blanks, not by commas"),
             ErrorCase("let x = let y", "1:9 misplaced-keyword: `let` starts a statement and has no value"),

@@ -24,6 +24,8 @@ struct TreeTests {
             TreeCase("create-room --name lobby --tags {env: demo}", "(create-room --name 'lobby --tags (record 'env:'demo))"),
             TreeCase("create-room --tags env=demo,team=a", "(create-room --tags 'env=demo,team=a)"),
             TreeCase("create-room --name=lobby", "(create-room --name='lobby)"),
+            TreeCase("say don't rock'n'roll a\"b\" 5'", "(say 'don't 'rock'n'roll 'a\"b\" '5')"),
+            TreeCase("let x = [it's, a\"b]; {k: o'clock}", "(let x (list 'it's 'a\"b)); (record 'k:'o'clock)"),
             TreeCase("create-room --name=\"a b\"", "(create-room --name=\"a b\")"),
             TreeCase("create-room --tags={env: demo}", "(create-room --tags=(record 'env:'demo))"),
             TreeCase(

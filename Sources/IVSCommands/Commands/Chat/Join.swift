@@ -49,9 +49,34 @@ struct JoinCommand: Command {
         ])
 
     func run(_ call: Call) throws -> PipelineData {
+        let input = try request(call, piped: call.input)
+        if gateway.options.dryRun { return try gateway.perform(input, evaluator: call.evaluator).map { .value(Value($0)) } ?? .nothing }
+        try join(input, call)
+        return .nothing
+    }
+
+    /// Whom a call of `chat` means, who is brought in unless he is in the room already; nil when nobody comes in a dry run.
+    func present(_ call: Call) throws -> ChatMember? {
+        let evaluator = call.evaluator
+        if call["room"] == nil, call["as"] == nil, !desk.presence.members.isEmpty {
+            return try desk.speakingMember(at: call.span, evaluator: evaluator)
+        }
+        let input = try request(call, piped: .nothing)
+        let room = gateway.roomDescription(of: input, evaluator: evaluator)
+        let here = desk.presence.members.filter { $0.room.arn == room.arn && $0.isPresent }
+        let wanted = call["as"] == nil ? desk.settings[evaluator].user : input.text("userId")
+        let found = here.first { $0.userID == wanted } ?? (call["as"] == nil && here.count == 1 ? here[0] : nil)
+        guard let found else { return gateway.options.dryRun ? nil : try join(input, call) }
+        desk.settings[evaluator].room = room
+        desk.settings[evaluator].user = found.userID
+        return found
+    }
+
+    /// What asks for the user's token.
+    private func request(_ call: Call, piped: PipelineData) throws -> OperationInput {
         var input = OperationInput(operation: IVSChatModel.createChatToken, commandSpan: call.span, interrupt: call.evaluator.interrupt)
         try fill(&input, from: call)
-        switch call.input {
+        switch piped {
         case .nothing: break
         case .value(.record(let room)): input = input.completed(from: .record(room))
         case .value(.string(let room)): input = input.completed(from: .string(room))
@@ -64,9 +89,7 @@ struct JoinCommand: Command {
                 .list([]), expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")
         }
         try input.resolve(with: gateway, evaluator: call.evaluator)
-        if gateway.options.dryRun { return try gateway.perform(input, evaluator: call.evaluator).map { .value(Value($0)) } ?? .nothing }
-        try join(input, call)
-        return .nothing
+        return input
     }
 
     private func fill(_ input: inout OperationInput, from call: Call) throws {
@@ -98,7 +121,7 @@ struct JoinCommand: Command {
         return String(cString: name)
     }
 
-    private func join(_ input: OperationInput, _ call: Call) throws {
+    @discardableResult private func join(_ input: OperationInput, _ call: Call) throws -> ChatMember {
         let evaluator = call.evaluator
         let userID = input.text("userId") ?? ""
         let room = gateway.roomDescription(of: input, evaluator: evaluator)
@@ -126,5 +149,6 @@ struct JoinCommand: Command {
         desk.settings[evaluator].room = room
         desk.settings[evaluator].user = userID
         if presence.showsMessages { presence.tell(.remark("* \(member.summary)")) }
+        return member
     }
 }

@@ -27,19 +27,7 @@ struct LeaveCommand: Command {
                     ?? desk.speakingMember(at: call.span, evaluator: call.evaluator)
             ]
         }
-        for member in leaving {
-            try call.evaluator.wait { await member.leave() }
-            desk.presence.remove(member)
-            if desk.presence.showsMessages { desk.presence.tell(.remark("* \(member.userID) has left \(member.room.label)")) }
-        }
-        chooseAnother(after: leaving, call.evaluator)
+        try desk.leave(leaving, evaluator: call.evaluator)
         return .nothing
-    }
-
-    private func chooseAnother(after leaving: [ChatMember], _ evaluator: any Evaluator) {
-        guard leaving.contains(where: { $0.userID == desk.settings[evaluator].user }) else { return }
-        let next = desk.presence.members.last
-        desk.settings[evaluator].user = next?.userID
-        if let next { desk.settings[evaluator].room = next.room }
     }
 }

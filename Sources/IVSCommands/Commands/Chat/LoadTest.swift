@@ -16,7 +16,7 @@ struct LoadTestCommand: Command {
         details: """
             Each user has a connection of its own; messages go out one after another at the given rate, each from the next user. The result counts \
             messages, deliveries and errors by code, and says how long a delivery took from the moment of sending. While it runs, figures are shown \
-            on a terminal, and at the end a histogram.
+            on a terminal, and at the end, which may be a Ctrl-C, a histogram.
 
             The limits of the service hold: a room takes as many messages per second as its maximumMessageRatePerSecond says (10 unless \
             changed, 100 at most), a connection 10. What is beyond them comes back as error 429 and is counted. On AWS every delivery costs money.
@@ -111,10 +111,18 @@ struct LoadTestCommand: Command {
                 if looks % 10 == 0 { progress.show(line(of: run)) }
             }
             try evaluator.wait { try await task.value }
+        } catch is Interrupted where run.progress.isSending {
+            // What was measured until then is worth as much.
+            showSummary(of: run)
+            throw Interrupted()
         } catch {
             progress.end()
             throw ChatErrors.connecting(error, input)
         }
+        showSummary(of: run)
+    }
+
+    private func showSummary(of run: LoadRun) {
         progress.show(line(of: run), isFinal: true)
         for line in LatencyChart(run.tally.latencies).lines { progress.show(line, isFinal: true) }
     }

@@ -12,6 +12,9 @@ struct SayCommand: Command {
             It waits until the service has delivered the message, and gives it as everybody received it. A message has at most as many \
             characters as the room allows, 500 at most. Without words, each text that flows in is a message. At the prompt, which shows the \
             message above the line, the result is not shown again.
+
+            The words are those of the language: an apostrophe inside a word is plain, but quotes go around a message with `;`, `&`, `|`, `>`, `$` or \
+            brackets in it. `chat` takes lines as they stand.
             """,
         searchTerms: ["send", "message", "write", "speak", "chat", "post"],
         rest: CommandParameter("words", .string, "What to say; several words are joined by blanks."),

@@ -99,8 +99,11 @@ struct OperationCommand: Command {
     /// lazy, so that `… | get-room | first 1` asks once.
     private func each(_ items: ValueStream, _ given: OperationInput, _ call: Call) throws -> PipelineData {
         if operation.output == nil {
+            let id = gateway.work.begin(operation.commandName, of: call.itemCount)
+            defer { gateway.work.end(id) }
             while let item = try items.next() {
                 _ = try invoke(given.completed(from: item), call)
+                gateway.work.advance(id)
             }
             return .nothing
         }

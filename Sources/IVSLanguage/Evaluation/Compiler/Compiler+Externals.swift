@@ -1,12 +1,22 @@
+import IVSProcesses
+
 extension Compiler {
     /// `!program word …`: words are passed on as they are spelled, values as their text.
-    func compileExternal(_ name: Expression, _ arguments: [Argument], _ span: Span) -> Transform {
+    /// - Parameter isShown: it is the last stage of a pipeline whose result is shown, so that it may have the terminal for itself.
+    func compileExternal(_ name: Expression, _ arguments: [Argument], _ span: Span, isShown: Bool) -> Transform {
+        let host = host
         let program = read(name, as: .string, named: "program")
         let pieces = arguments.map { compile(externalArgument: $0) }
         return Transform { frame, input in
             var words: [String] = []
             for piece in pieces { words += try piece(frame) }
             let path = try program.code.evaluate(frame).text
+            // What never ends needs the shell between: it sees Ctrl-C.
+            if isShown, !input.isEndless, let terminal = Terminal.controlling, terminal.isOurs, try host.lendTerminal() {
+                defer { host.takeTerminalBack() }
+                try ForegroundProgram(path, words, input: input, on: terminal, of: host, at: span, on: frame.machine).run()
+                return .nothing
+            }
             return try ExternalProcess(path, words, at: span, on: frame.machine).output(from: input)
         }
     }
@@ -35,6 +45,15 @@ extension Compiler {
                 throw EvaluationError(.badArgument, "a program's argument cannot contain a NUL", at: span, "contains \\0")
             }
             return text
+        }
+    }
+}
+
+extension PipelineData {
+    fileprivate var isEndless: Bool {
+        switch self {
+        case .nothing, .value: false
+        case .stream(let stream), .text(let stream): stream.isEndless
         }
     }
 }

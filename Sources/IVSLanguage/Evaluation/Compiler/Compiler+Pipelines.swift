@@ -38,7 +38,9 @@ extension Compiler {
     }
 
     /// A pipeline as it flows: streams stay lazy.
-    func compile(producing pipeline: Pipeline) -> Produce {
+    /// - Parameter isShown: what it gives is shown as it is.
+    func compile(producing pipeline: Pipeline, isShown: Bool = false) -> Produce {
+        let last = pipeline.stages.count - 1
         guard let first = pipeline.stages.first else { return Produce { _ in .nothing } }
         var produce: Produce
         switch first.kind {
@@ -51,21 +53,21 @@ extension Compiler {
                 return .value(value)
             }
         case .command, .external:
-            let transform = compile(stage: first, isFirst: true)
+            let transform = compile(stage: first, isFirst: true, isShown: isShown && last == 0)
             produce = Produce { try transform($0, .nothing) }
         }
-        for stage in pipeline.stages.dropFirst() {
-            let transform = compile(stage: stage, isFirst: false)
+        for (index, stage) in pipeline.stages.enumerated().dropFirst() {
+            let transform = compile(stage: stage, isFirst: false, isShown: isShown && index == last)
             let source = produce
             produce = Produce { try transform($0, try source($0)) }
         }
         return produce
     }
 
-    private func compile(stage: Stage, isFirst: Bool) -> Transform {
+    private func compile(stage: Stage, isFirst: Bool, isShown: Bool) -> Transform {
         switch stage.kind {
         case .command(let name, let arguments): return compileCommand(name, arguments, isFirst: isFirst)
-        case .external(let name, let arguments): return compileExternal(name, arguments, stage.span)
+        case .external(let name, let arguments): return compileExternal(name, arguments, stage.span, isShown: isShown)
         case .expression(let expression):
             report(
                 .expectedCommand, "an expression can only start a pipeline", at: expression.span, "a command belongs here",

@@ -118,7 +118,7 @@ extension Compiler {
                 return .normal
             }
         case .show:
-            let produce = compile(producing: pipeline)
+            let produce = compile(producing: pipeline, isShown: true)
             let host = host
             return Execute { frame in
                 let data = try produce(frame)

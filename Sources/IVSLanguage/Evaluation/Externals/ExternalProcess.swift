@@ -26,10 +26,7 @@ final class ExternalProcess {
         do throws(StartFailure) {
             program = try RunningProgram(description)
         } catch {
-            if error.isMissing {
-                throw EvaluationError(.commandNotFound, "there is no program `\(name)`", at: span, "not found in PATH")
-            }
-            throw EvaluationError(.externalFailed, "`\(name)` cannot be started: \(error.reason)", at: span, "not started")
+            throw EvaluationError.notStarted(name, error, at: span)
         }
     }
 
@@ -83,17 +80,9 @@ final class ExternalProcess {
         isOver = true
         // Ctrl-C that only the program could see, since it had the terminal, is meant for the whole pipeline.
         if Terminal.controlling?.takeBack(from: program.process) != nil, termination == .signalled(SIGINT) { machine.interrupt.set() }
-        let status = termination.shellStatus
-        guard status != 0 else { return }
+        guard let error = EvaluationError.ended(name, termination, at: span) else { return }
         try machine.interrupt.check()
-        let message =
-            switch termination {
-            case .exited: "`\(name)` ended with status \(status)"
-            case .signalled(let signal): "`\(name)` was ended by signal \(signal)"
-            }
-        throw EvaluationError(
-            Diagnostic(code: .externalFailed, message: message, labels: [.init(span, "this program")]),
-            details: Record([("status", .int(Int64(status)))]))
+        throw error
     }
 
     private func wait<Result>(until attempt: (_ milliseconds: Int) -> Result?) throws -> Result {

@@ -78,6 +78,8 @@ final class Machine: Evaluator, @unchecked Sendable {
         return try body()
     }
 
+    func setGlobal(_ slot: Int, to value: Value) { if slot < globalCount { values[slot] = value } }
+
     func global(_ slot: Int) -> Value { slot < globalCount ? values[slot] : .null }
 
     // MARK: Evaluator

@@ -1,6 +1,8 @@
 import IVSLanguage
 
 struct ParEachCommand: Command {
+    let work: WorkMeter
+
     /// Calls at a time unless `--jobs` says otherwise: enough to hide the network, few enough for the service's call rates.
     private static let usualJobs = 8
     private static let mostJobs = 64
@@ -25,6 +27,6 @@ struct ParEachCommand: Command {
         let source = try call.items(for: self)
         let closure = try call.closure("closure")
         let jobs = try call.optionalCount("jobs", minimum: 1, maximum: Self.mostJobs) ?? Self.usualJobs
-        return .stream(call.evaluator.parallelMap(source, jobs: jobs, closure))
+        return .stream(call.counted(call.evaluator.parallelMap(source, jobs: jobs, closure), as: "par-each", by: work))
     }
 }

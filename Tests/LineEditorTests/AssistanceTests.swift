@@ -148,11 +148,11 @@ struct EditorSettingsTests {
     func change() throws {
         let session = try EditingSession(["blocks"])
         session.type("vi\r")
-        try session.expectResult("line: vi")
+        try session.expect(["[line: vi]", ">"])
         session.type("one" + Keys.escape)
         try session.expect("> one", cursor: 4)
         session.type("ccemacs\r")
-        try session.expectResult("line: emacs")
+        try session.expect(["[line: emacs]", ">"])
         session.type("ab" + Keys.control("A") + "x\r")
         try session.expectResult("line: xab")
     }

@@ -19,8 +19,8 @@ enum HelpIndex {
         lines += ["", "Commands, by `help GROUP`:"]
         lines += HelpTable.lines(Signature.Category.all.map { ($0.name, $0.title) }, width: 80)
         lines += [
-            "", "`help COMMAND` explains one, `help WORD` looks for it; `help let` and its like",
-            "explain statements, `help CODE` errors. `help language` and `help chat` are guides.",
+            "", "`help COMMAND` explains one, `help WORD` looks for it; `help let` explains",
+            "statements, `help CODE` errors. `help language` and `help chat` are guides.",
         ]
         return lines.joined(separator: "\n")
     }

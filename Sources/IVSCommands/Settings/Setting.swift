@@ -16,6 +16,8 @@ public enum Setting: String, Sendable, CaseIterable {
         case .room: "the room that operations act on when none is given"
         case .user: "who of the users that have joined speaks"
         case .output: "the form of results"
+        case .times: "how tables on a terminal show moments"
+        case .pager: "what long output goes through on a terminal"
         }
     }
 

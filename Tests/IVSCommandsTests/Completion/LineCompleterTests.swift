@@ -155,7 +155,7 @@ struct LineCompleterTests {
         TabCase("create-room --message-review-handler {‸", "uri, fallbackResult"),
         TabCase("create-room --message-review-handler {fallbackResult: ‸", "ALLOW, DENY"),
         TabCase("send-event --attributes {‸", ""),
-        TabCase("with {‸", "backend, region, profile, room, user, output"),
+        TabCase("with {‸", "backend, region, profile, room, user, output, times, pager"),
         TabCase("use room ‸", "lobby, lounge"),
         TabCase("use output j‸", "json, jsonl"),
         TabCase("watch | where type == ‸", "MESSAGE, EVENT"),
@@ -163,7 +163,7 @@ struct LineCompleterTests {
         TabCase("list-rooms | where name st‸", "starts-with"),
         TabCase("list-rooms | select name tags | get ‸", "name, tags"),
         TabCase("let x = tr‸", "trim, true, try"),
-        TabCase("list-rooms | ret‸", ""),
+        TabCase("list-rooms | return‸", ""),
         TabCase("# get-r‸", ""),
         TabCase("let ge‸", ""),
     ]

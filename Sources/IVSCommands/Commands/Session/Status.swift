@@ -12,7 +12,7 @@ struct Status: Command {
             details:
                 "`server` is what serves the store to several programs, if something does: calls go there. `use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
             searchTerms: ["settings", "session", "whereami", "region", "room"],
-            output: .record(["backend", "region", "profile", "room", "user", "output", "store", "server"]),
+            output: .record(["backend", "region", "profile", "room", "user", "output", "times", "pager", "store", "server"]),
             examples: [
                 Example(
                     "Look at the region in use", "status | get region",

@@ -244,7 +244,7 @@ struct WebSocketClientTests {
 
     @Test("What the service still says after our good-bye is received")
     func lastWords() async throws {
-        try await withServer { client, server in
+        try await withServer({ $0.closeTimeout = Patience.of(.seconds(60)) }) { client, server in
             let socket = try await client.open("/last-words", server)
             await socket.close()
             #expect(try await socket.receive() == Array("last words".utf8))

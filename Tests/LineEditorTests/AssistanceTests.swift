@@ -91,7 +91,7 @@ struct AssistanceTests {
         session.type("one" + Keys.left + keys)
         try session.expect(["> one", "[editing, cooked]", "> print one"], cursor: (2, 11))
         session.type("!\r")
-        try session.expectResult("line: print one!")
+        try session.expect(["[line: print one!]", ">"])
         session.type(Keys.control("D"))
         #expect(session.finish() == 0)
         #expect(!session.screen.hasBracketedPaste)

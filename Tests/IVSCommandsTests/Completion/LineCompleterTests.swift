@@ -163,7 +163,7 @@ struct LineCompleterTests {
         TabCase("list-rooms | where name st‸", "starts-with"),
         TabCase("list-rooms | select name tags | get ‸", "name, tags"),
         TabCase("let x = tr‸", "trim, true, try"),
-        TabCase("list-rooms | return‸", ""),
+        TabCase("list-rooms | retx‸", ""),
         TabCase("# get-r‸", ""),
         TabCase("let ge‸", ""),
     ]

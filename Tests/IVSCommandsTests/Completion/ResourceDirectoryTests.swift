@@ -64,7 +64,7 @@ struct ResourceDirectoryTests {
         let pages = try (0..<50).map { page in try (0..<1000).map { try Self.room("room-\(page * 1000 + $0)", tags: ["env"]) } }
         let scope = ResourceDirectory.Scope(backend: .local, profile: nil, region: SessionSettings.defaultRegion, kind: .room)
         let directory = runner.session.gateway.directory
-        try await eventually("the list") {
+        try await eventually("the list", within: .seconds(120)) {
             directory.resources(in: scope) { { accept in for page in pages { _ = accept(page) } } }.known.isComplete
         }
         let completer = LineCompleter(runner: runner)

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <termios.h>
 
 #ifdef __linux__
 // What libedit writes is dropped: the line is drawn by the editor above it. Only the bell is heard.
@@ -28,16 +29,30 @@ static FILE *sink_open(bool *bell) {
 #endif
 
 EditLine *editline_create(const char *program, int input, int output, int error, bool *bell) {
+    struct termios modes;
     FILE *sink = sink_open(bell);
     if (!sink) return NULL;
+    if (tcgetattr(input, &modes) != 0) {
+        fclose(sink);
+        return NULL;
+    }
     EditLine *editor = el_init_fd(program, sink, sink, sink, input, output, error);
-    if (!editor) fclose(sink);
+    if (!editor) {
+        fclose(sink);
+        return NULL;
+    }
+    // Outside of its lines libedit would have the system make lines of what is typed, and a Ctrl-D that falls between two of them would be lost.
+    // The modes of outside are those that were found, see terminal_guard.h, now too: el_init and EL_SETTY set their own.
+    el_wset(editor, EL_SETTY, L"-x", L"-icanon", L"-echo", (wchar_t *)NULL);
+    tcsetattr(input, TCSANOW, &modes);
     return editor;
 }
 
 void editline_destroy(EditLine *editor) {
     FILE *sink = NULL;
     el_wget(editor, EL_GETFP, 1, &sink);
+    // Without this it would set the modes of its beginning, and drop what has been typed meanwhile.
+    el_wset(editor, EL_EDITMODE, 0);
     el_end(editor);
     if (sink) fclose(sink);
 }

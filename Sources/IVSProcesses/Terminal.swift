@@ -93,12 +93,13 @@ package final class Terminal: Sendable {
         }
     }
 
-    /// Keeps what is typed from showing.
+    /// Keeps what is typed from showing, and each key for whoever reads next: the system makes no line of them, in which a Ctrl-D would be lost.
+    /// Ctrl-C and its like stay signals.
     /// - Returns: the modes to restore when it may show again.
     package func silence() -> Modes? {
         guard let modes else { return nil }
         var silent = modes
-        silent.termios.c_lflag &= ~tcflag_t(ECHO)
+        silent.termios.c_lflag &= ~tcflag_t(ECHO | ICANON)
         restore(silent)
         return modes
     }

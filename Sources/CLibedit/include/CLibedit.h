@@ -21,7 +21,8 @@ typedef struct {
 } editline_history;
 
 /// Makes an editor on the given descriptors. libedit's own drawing goes nowhere; when it would ring the bell, `*bell` becomes true.
-/// `bell` must outlive the editor. NULL when memory is short.
+/// `bell` must outlive the editor. The modes of the terminal stay as they are, here and in `editline_destroy`. NULL when memory is short, or
+/// `input` is no terminal.
 EditLine *editline_create(const char *program, int input, int output, int error, bool *bell);
 void editline_destroy(EditLine *editor);
 

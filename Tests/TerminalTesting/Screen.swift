@@ -66,16 +66,19 @@ package struct Screen {
     // MARK: What is written
 
     package mutating func write(_ bytes: some Sequence<UInt8>) {
-        undecoded += bytes
-        while let scalar = takeScalar() { write(scalar) }
-    }
-
-    private mutating func takeScalar() -> Unicode.Scalar? {
-        guard let first = undecoded.first else { return nil }
-        let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-        guard undecoded.count >= length else { return nil }
-        defer { undecoded.removeFirst(length) }
-        return String(decoding: undecoded.prefix(length), as: UTF8.self).unicodeScalars.first
+        let bytes = undecoded + bytes
+        var next = 0
+        while next < bytes.count {
+            let length = bytes[next] < 0x80 ? 1 : bytes[next] < 0xE0 ? 2 : bytes[next] < 0xF0 ? 3 : 4
+            guard next + length <= bytes.count else { break }
+            if length == 1 {
+                write(Unicode.Scalar(bytes[next]))
+            } else {
+                String(decoding: bytes[next..<next + length], as: UTF8.self).unicodeScalars.first.map { write($0) }
+            }
+            next += length
+        }
+        undecoded = Array(bytes[next...])
     }
 
     private mutating func write(_ scalar: Unicode.Scalar) {
@@ -151,6 +154,14 @@ package struct Screen {
         let joined = lines[row].cells[head].text + String(scalar)
         guard joined.count == 1 else { return false }
         lines[row].cells[head].text = joined
+        // The second half of a flag is a cell of its own.
+        if head == before, displayWidth(of: joined) == 2, before + 1 < columns {
+            if before + 1 == lines[row].cells.count { lines[row].cells.append(Cell(text: "")) }
+            eraseHalves(at: before + 1)
+            lines[row].cells[before + 1] = Cell(text: "", isTail: true)
+            column = min(before + 2, columns - 1)
+            isWrapPending = before + 2 == columns
+        }
         return true
     }
 

@@ -45,13 +45,6 @@ struct WordAbbreviator: Abbreviator {
     }
 }
 
-/// Says how long the line is and where the cursor.
-struct LengthExplainer: Explainer {
-    func explanation(for line: String, cursor: Int) -> StyledText? {
-        line.isEmpty ? nil : StyledText("\(line.utf8.count) bytes, cursor at \(cursor)")
-    }
-}
-
 /// Counts braces, outside of text in quotes.
 struct BraceIndenter: Indenter {
     func depth(after text: String) -> Int? {

@@ -18,7 +18,6 @@ struct Setup {
     var words: [Completion] = []
     var matching = false
     var abbreviations: [String: String] = [:]
-    var explains = false
     var indents = false
     var editor: String?
     var printsOnSignal = false
@@ -49,7 +48,6 @@ struct Setup {
             case "abbreviation":
                 let fields = value.split(separator: ":", maxSplits: 1).map(String.init)
                 abbreviations[fields[0]] = fields[1]
-            case "explains": explains = true
             case "indents": indents = true
             case "editor": editor = value
             case "messages": printsOnSignal = true
@@ -76,7 +74,6 @@ if setup.isStyled { editor.highlighter = DigitHighlighter() }
 let completer = WordCompleter(words: setup.words, matching: setup.matching, known: setup.findsMoreOnSignal ? 1 : setup.words.count)
 if !setup.words.isEmpty { editor.completer = completer }
 if !setup.abbreviations.isEmpty { editor.abbreviator = WordAbbreviator(words: setup.abbreviations) }
-if setup.explains { editor.explainer = LengthExplainer() }
 if setup.indents { editor.indenter = BraceIndenter() }
 if let prefix = setup.editor { editor.externalEditor = PrefixingEditor(prefix: prefix) }
 

@@ -24,38 +24,6 @@ struct ReportTests {
 
 @Suite("Help while typing")
 struct AssistanceTests {
-    @Test("A line below the input explains it after each key, and is gone with it")
-    func explanation() throws {
-        let session = try EditingSession(["explains"])
-        session.type("ab")
-        try session.expect(["> ab", "2 bytes, cursor at 2"], cursor: (0, 4))
-        session.type(Keys.left)
-        try session.expect(["> ab", "2 bytes, cursor at 1"], cursor: (0, 3))
-        session.type(Keys.control("U") + Keys.delete)
-        try session.expect(">")
-        session.type("abc\r")
-        try session.expectResult("line: abc")
-        try session.expect(">")
-        #expect(session.screen.filled == ["> abc", "[line: abc]", ">"])
-    }
-
-    @Test("It takes one row, whatever the width, and gives way to candidates")
-    func narrowExplanation() throws {
-        let session = try EditingSession(["explains", "word=abc", "word=abd"], columns: 12)
-        session.type("ab")
-        try session.expect(["> ab", "2 bytes, c…"])
-        session.type("\t")
-        try session.expect(["> ab", "abc  abd"])
-    }
-
-    @Test("A terminal that cannot take a line back gets no explanations")
-    func dumbExplanation() throws {
-        let session = try EditingSession(["explains"], terminal: "dumb")
-        session.type("ab\r")
-        try session.expectResult("line: ab")
-        #expect(!session.screen.filled.contains { $0.contains("bytes") })
-    }
-
     @Test("An abbreviation becomes what it stands for when a space or Enter follows")
     func abbreviation() throws {
         let session = try EditingSession(["abbreviation=lr:list-rooms"])

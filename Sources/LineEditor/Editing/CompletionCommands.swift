@@ -132,7 +132,7 @@ extension LineEditor {
     func fitMenu() {
         guard menu != nil else { return }
         let size = display.size
-        let used = Frame(visibleContent, columns: size.columns).rows.count + (menu?.note == nil ? 0 : 1)
+        let used = Frame(plainContent, columns: size.columns).rows.count + (menu?.note == nil ? 0 : 1)
         menu?.list.fit(columns: size.columns, rows: min(size.rows - used, max(8, size.rows / 2)))
     }
 
@@ -153,12 +153,7 @@ extension LineEditor {
         let utf8 = line.text.utf8
         let start = String(decoding: utf8.prefix(range.lowerBound), as: UTF8.self)
         let rest = String(decoding: utf8.dropFirst(range.upperBound), as: UTF8.self)
-        guard start.utf8.count + text.utf8.count + rest.utf8.count <= Self.lineLimit else {
-            refuseLongLine()
-            return .done
-        }
-        engine.replace(with: EditedLine(before: start + text, after: rest))
-        return .done
+        return replace(with: EditedLine(before: start + text, after: rest))
     }
 
     /// The text in a range; nil where the completer gave one outside the line.

@@ -23,7 +23,22 @@ extension LineEditor {
     }
 
     func insert(_ text: String) -> CommandOutcome {
+        guard engine.line.text.utf8.count + text.utf8.count <= Self.lineLimit else {
+            refuseLongLine()
+            return .done
+        }
         engine.insert(text)
+        return .done
+    }
+
+    /// Puts another line in the place of this one; nil is a bell.
+    func replace(with line: EditedLine?) -> CommandOutcome {
+        guard let line else { return .bell }
+        guard line.text.utf8.count <= Self.lineLimit else {
+            refuseLongLine()
+            return .done
+        }
+        engine.replace(with: line)
         return .done
     }
 
@@ -35,7 +50,10 @@ extension LineEditor {
     func insertNextKey() -> CommandOutcome {
         switch nextKey() {
         case .character(let scalar): return scalar == "\0" ? .bell : insert(String(scalar))
-        case .paste(let text, _): return insert(text)
+        case .paste(let text, false): return insert(text)
+        case .paste(_, true):
+            refuseLongLine()
+            return .done
         case .special(let key):
             reader.giveBack(.special(key))
             return .bell
@@ -65,12 +83,6 @@ extension LineEditor {
 
     func undo() -> CommandOutcome { replace(with: undoHistory.undo()) }
     func redo() -> CommandOutcome { replace(with: undoHistory.redo()) }
-
-    private func replace(with line: EditedLine?) -> CommandOutcome {
-        guard let line else { return .bell }
-        engine.replace(with: line)
-        return .done
-    }
 
     func insertSpace() -> CommandOutcome {
         expandAbbreviation()

@@ -15,12 +15,7 @@ extension LineEditor {
         display.restart()
         switch edited {
         case .success(let text):
-            guard text.utf8.count <= Self.lineLimit else {
-                refuseLongLine()
-                return .done
-            }
-            engine.replace(with: EditedLine(before: PasteCollector.clean(text)))
-            return .done
+            return replace(with: EditedLine(before: PasteCollector.clean(text)))
         case .failure(let error):
             message = StyledText("\(error)")
             return .bell

@@ -66,13 +66,8 @@ extension LineEditor {
             let word = Self.lastWord(of: history[found])
         else { return .bell }
         let changed = EditedLine(before: before + word, after: line.after)
-        guard changed.text.utf8.count <= Self.lineLimit else {
-            refuseLongLine()
-            return .done
-        }
-        engine.replace(with: changed)
         lastWord = LastWord(line: changed, length: word.utf8.count, index: found)
-        return .done
+        return replace(with: changed)
     }
 
     /// What Alt-. has put in.

@@ -49,16 +49,6 @@ extension LineEditor {
         killRing.add(text, kill.direction, before: before, after: after)
     }
 
-    func yank() -> CommandOutcome { put(killRing.yank(into: engine.line)) }
-    func yankOlder() -> CommandOutcome { put(killRing.yankOlder(into: engine.line)) }
-
-    private func put(_ line: EditedLine?) -> CommandOutcome {
-        guard let line else { return .bell }
-        guard line.text.utf8.count <= Self.lineLimit else {
-            refuseLongLine()
-            return .done
-        }
-        engine.replace(with: line)
-        return .done
-    }
+    func yank() -> CommandOutcome { replace(with: killRing.yank(into: engine.line)) }
+    func yankOlder() -> CommandOutcome { replace(with: killRing.yankOlder(into: engine.line)) }
 }

@@ -22,20 +22,26 @@ extension LineEditor {
     private var content: Content {
         var content = lineContent
         content.above = foundEntries
-        content.below = menu?.lines ?? [explanationRow].compactMap { $0 }
+        content.below = menu?.lines ?? []
         if let message = message ?? menu?.note { content.below.append(message) }
         return content
     }
 
-    private var lineContent: Content {
+    /// What takes rows, without its styles.
+    var plainContent: Content {
         var content = Content(prompt: promptText, continuation: continuation)
         if let search {
             content.prompt = search.prompt
             content.line = search.line
         } else {
             content.line = engine.line
-            content.hint = hint.text
         }
+        return content
+    }
+
+    private var lineContent: Content {
+        var content = plainContent
+        if search == nil { content.hint = hint.text }
         let text = content.line.text
         if isStyled, text.utf8.count <= Frame.highlightLimit {
             let highlights = highlighter?.highlights(for: text) ?? []
@@ -53,27 +59,5 @@ extension LineEditor {
         let height = max(found.count, search?.height ?? 0)
         search?.height = min(height, size.rows / 2)
         return [StyledText](repeating: StyledText(), count: max(0, (search?.height ?? 0) - found.count)) + found
-    }
-
-    private var explanationRow: StyledText? {
-        guard let explainer, usesEscapes, search == nil else { return nil }
-        let line = engine.line
-        guard line.text.utf8.count <= Frame.highlightLimit else { return nil }
-        if explanation?.line != line { explanation = (explainer.explanation(for: line.text, cursor: line.cursor), line) }
-        return explanation?.text?.explanation(toWidth: display.size.columns - 1)
-    }
-}
-
-extension StyledText {
-    /// One row of it, dim where it is plain.
-    fileprivate func explanation(toWidth width: Int) -> StyledText? {
-        var rest = width
-        var row: [Run] = []
-        for run in runs where rest > 0 {
-            let text = run.text.escapingControls().truncated(toWidth: rest)
-            rest -= displayWidth(of: text)
-            row.append(Run(text, run.style == .plain ? .dim : run.style))
-        }
-        return row.isEmpty ? nil : StyledText(row)
     }
 }

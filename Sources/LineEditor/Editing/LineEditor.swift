@@ -36,7 +36,6 @@ public final class LineEditor {
     public var hinter: (any Hinter)?
     public var highlighter: (any Highlighter)?
     public var validator: any Validator = SingleLineValidator()
-    public var explainer: (any Explainer)?
     public var abbreviator: (any Abbreviator)?
     public var indenter: (any Indenter)?
     public var externalEditor: (any ExternalEditor)?
@@ -75,7 +74,6 @@ public final class LineEditor {
     var pendingPaste = ""
     /// What is shown behind the line, and the line that it belongs to.
     var hint = (text: "", line: EditedLine())
-    var explanation: (text: StyledText?, line: EditedLine)?
     /// A key to be given to libedit before any other.
     var replayed: SpecialKey?
     var pendingKill: PendingKill?
@@ -165,7 +163,6 @@ public final class LineEditor {
         search = nil
         walk = nil
         hint = ("", EditedLine())
-        explanation = nil
         replayed = nil
         pendingKill = nil
         killRing.beginLine()

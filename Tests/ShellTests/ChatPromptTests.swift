@@ -11,11 +11,8 @@ final class ChatPromptTests {
     init() throws { folder = try TemporaryFolder() }
 
     private func start() throws -> EditingSession {
-        let session = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"],
-            variables: ["HOME=\(home)", "TZ=UTC", "IVSH_REVIEW_TIMEOUT=\(Patience.milliseconds(.seconds(20)))"], columns: 110)
-        try session.wait("the first prompt") { $0.last == "local us-west-2>" }
-        return session
+        try EditingSession(
+            home: home, variables: ["TZ=UTC", "IVSH_REVIEW_TIMEOUT=\(Patience.milliseconds(.seconds(20)))"], columns: 110)
     }
 
     /// A prompt with a user in the room; the first one makes the room.

@@ -10,11 +10,7 @@ struct CompletionPromptTests {
     init() throws { folder = try TemporaryFolder() }
 
     private func start(_ arguments: [String], prompt: String) throws -> EditingSession {
-        let session = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"] + arguments, variables: ["HOME=\(folder.path)"],
-            columns: 100)
-        try session.wait("the first prompt") { $0.last == prompt }
-        return session
+        try EditingSession(ivsh: arguments, home: folder.path, prompt: prompt)
     }
 
     @Test("A service that never answers leaves the prompt free: keys go on, Ctrl-C drops the line")
@@ -70,8 +66,7 @@ struct CompletionPromptTests {
         for name in ["it's.txt", "co$room.txt", ".profile", "my dir/file"] { try folder.write("", to: name) }
         let prompt = "local us-west-2>"
         let session = try start([], prompt: prompt)
-        session.type("create-room --name lobby --tags {env: demo} | ignore\r")
-        try session.wait("the room") { $0.filled.count > 2 && $0.last == prompt }
+        try session.run("create-room --name lobby --tags {env: demo} | ignore")
         let cases: [(keys: String, line: String, cursor: Int)] = [
             ("open ~/it\t", #"open "~/it's.txt""#, 18), ("open \"~/co\t", #"open "~/co\$room.txt""#, 22),
             ("open '~/co'" + Keys.left + "\t", "open '~/co$room.txt'", 21), ("open ~/.pro\t", "open ~/.profile", 16),

@@ -12,8 +12,7 @@ struct ConfirmationTests {
 
         func session(_ arguments: [String] = []) throws -> EditingSession {
             let session = try EditingSession(
-                program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color", "--backend", server.url] + arguments,
-                variables: ["HOME=\(shell.environment["HOME"] ?? "")"], columns: 120)
+                ivsh: ["--backend", server.url] + arguments, home: shell.environment["HOME"] ?? "", columns: 120, prompt: nil)
             if !arguments.contains("-c") { try session.wait("the first prompt") { $0.last.hasSuffix("us-west-2>") } }
             return session
         }
@@ -94,11 +93,8 @@ struct ConfirmationTests {
     func local() throws {
         let folder = try TemporaryFolder()
         let session = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"),
-            arguments: [
-                "--no-color", "--store", ":memory:", "-c", "create-room --name lobby | ignore; delete-room lobby; list-rooms | count",
-            ],
-            variables: ["HOME=\(folder.path)"])
+            ivsh: ["--store", ":memory:", "-c", "create-room --name lobby | ignore; delete-room lobby; list-rooms | count"],
+            home: folder.path, columns: 80, prompt: nil)
         #expect(session.finish() == 0)
         #expect(session.screen.filled == ["0"])
     }

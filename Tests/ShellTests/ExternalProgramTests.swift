@@ -11,9 +11,7 @@ struct ExternalProgramTests {
     private static let sleeper = "!sh -c 'echo st\"\"arted $$ >&2; exec sleep 900'"
 
     private func session(_ arguments: [String], home: ShellProcess) throws -> EditingSession {
-        try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"] + arguments, variables: ["HOME=\(home.folder.path)"],
-            columns: 120)
+        try EditingSession(ivsh: arguments, home: home.folder.path, columns: 120, prompt: nil)
     }
 
     /// Waits for the sleeper to say that it runs.

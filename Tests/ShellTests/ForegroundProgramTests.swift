@@ -10,9 +10,7 @@ final class ForegroundProgramTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        session = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"], variables: ["HOME=\(folder.path)"], columns: 120)
-        try session.expect("local us-west-2>")
+        session = try EditingSession(home: folder.path, columns: 120)
     }
 
     @Test("The last stage of a pipeline reads and writes the terminal, as its foreground")

@@ -11,21 +11,10 @@ final class PagerTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        session = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"], variables: ["HOME=\(folder.path)"], columns: 60,
-            rows: 12)
-        try session.wait("the first prompt") { $0.last == Self.prompt }
+        session = try EditingSession(home: folder.path, columns: 60, rows: 12, prompt: Self.prompt)
     }
 
     private static let prompt = "local us-west-2>"
-
-    /// Types a line and waits for the prompt after it.
-    private func run(_ line: String) throws -> [String] {
-        let before = session.screen.filled.count
-        session.type(line + "\r")
-        try session.wait("the prompt after \(line)") { $0.filled.count > before && $0.last == Self.prompt }
-        return session.screen.filled.dropFirst(before).dropLast()
-    }
 
     @Test("Rows show as they come, and Ctrl-C keeps what was shown")
     func rowsAsTheyCome() throws {
@@ -38,38 +27,38 @@ final class PagerTests {
 
     @Test("What is longer than the screen goes through it, and the rest is dropped when it is left")
     func long() throws {
-        _ = try run("use pager 'head -3'")
-        #expect(try run("1..100000 | each {|n| {n: $n}}") == ["n", "─", "1"])
-        #expect(try run("1..3") == ["1", "2", "3"])
+        try session.run("use pager 'head -3'")
+        #expect(try session.run("1..100000 | each {|n| {n: $n}}") == ["n", "─", "1"])
+        #expect(try session.run("1..3") == ["1", "2", "3"])
     }
 
     @Test("What fits the screen does not need it", arguments: ["[1, 2, 3]", "[1, 2, 3] | to jsonl"])
     func short(program: String) throws {
-        _ = try run("use pager 'echo paged'")
-        #expect(try run(program) == ["1", "2", "3"])
+        try session.run("use pager 'echo paged'")
+        #expect(try session.run(program) == ["1", "2", "3"])
     }
 
     @Test("`use pager off` and `$PAGER` of cat show all of it at once")
     func off() throws {
-        #expect(try run("1..30").count == 30)
-        _ = try run("use pager off")
-        #expect(try run("1..30 | to jsonl").last == "30")
+        #expect(try session.run("1..30").count == 30)
+        try session.run("use pager off")
+        #expect(try session.run("1..30 | to jsonl").last == "30")
     }
 
     @Test("It has the terminal until its user leaves it", .enabled(if: access("/usr/bin/less", X_OK) == 0))
     func less() throws {
-        _ = try run("use pager 'less -RFX'")
+        try session.run("use pager 'less -RFX'")
         session.type("1..100 | each {|n| {n: $n}}\r")
         try session.wait("the first screen") { $0.last == ":" }
         session.type("q")
         try session.wait("the prompt") { $0.last == Self.prompt }
         #expect(!session.screen.filled.contains("100"))
-        #expect(try run("print on") == ["on"])
+        #expect(try session.run("print on") == ["on"])
     }
 
     @Test("An error after long output is told when the pager is left")
     func errors() throws {
-        _ = try run("use pager 'cat'")
-        #expect(try run("1..40 | each {|n| 10 / (40 - $n)}").contains { $0.hasPrefix("error[division-by-zero]") })
+        try session.run("use pager 'cat'")
+        #expect(try session.run("1..40 | each {|n| 10 / (40 - $n)}").contains { $0.hasPrefix("error[division-by-zero]") })
     }
 }

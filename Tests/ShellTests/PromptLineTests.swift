@@ -6,10 +6,7 @@ import Testing
 @Suite("The prompt's line", .serialized, .patience(minutes: 5))
 struct PromptLineTests {
     private func start(_ folder: TemporaryFolder, columns: Int = 100, first: String = "local us-west-2>") throws -> EditingSession {
-        let session = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"], variables: ["HOME=\(folder.path)"], columns: columns)
-        try session.expect(first)
-        return session
+        try EditingSession(home: folder.path, columns: columns, prompt: first)
     }
 
     @Test("In a narrow window it names only the room and who speaks")
@@ -45,16 +42,38 @@ struct PromptLineTests {
     }
 
     @Test("What succeeded in a session is saved as a script that runs, without what failed and without secrets")
-    func saved() throws {
+    func saved() async throws {
         let folder = try TemporaryFolder()
         let session = try start(folder)
-        for line in ["let n = 3", "1 / 0", "print AQICAHsecret", "print $n", "save-session \(folder.path)/demo.ivs"] {
-            let before = session.screen.filled.count
-            session.type(line + "\r")
-            try session.wait("the prompt after \(line)") { $0.filled.count > before && $0.last == "local us-west-2>" }
+        for line in ["let n = 3", "1 / 0", "print AQICAHsecret", "print $n", "$n", "$_ + 1", "save-session \(folder.path)/demo.ivs"] {
+            try session.run(line)
         }
         #expect(
-            folder.contents(of: "demo.ivs") == "#!/usr/bin/env ivsh\n# Lines left out because they held a secret: 1\nlet n = 3\nprint $n\n")
+            folder.contents(of: "demo.ivs") == """
+                #!/usr/bin/env ivsh
+                # Lines left out because they held a secret: 1
+                let n = 3
+                print $n
+                $n
+                # Only a prompt has `$_`:
+                # $_ + 1
+
+                """)
+        let shell = try ShellProcess()
+        defer { shell.remove() }
+        let run = try await shell.run([folder.path("demo.ivs")])
+        #expect(run.stdout == "3\n3\n", "\(run.stderr)")
+    }
+
+    @Test("An abbreviation becomes its text where a command may stand, and nowhere else")
+    func abbreviation() throws {
+        let folder = try TemporaryFolder()
+        let session = try start(folder)
+        try session.run("abbr p 'print done:'")
+        session.type("p p")
+        try session.expect("local us-west-2> print done: p")
+        session.type("\r")
+        try session.expect(["done: p", "local us-west-2>"])
     }
 
     @Test("The value that was shown last is `$_`, a stream as a list")

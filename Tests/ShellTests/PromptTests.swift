@@ -16,29 +16,18 @@ final class PromptTests {
     }
 
     private static func start(_ home: String) throws -> EditingSession {
-        let session = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"], variables: ["HOME=\(home)"], columns: 100)
-        try session.wait("the first prompt") { $0.last == "local us-west-2>" }
-        return session
-    }
-
-    /// Types a line and waits for the prompt after it.
-    private func run(_ line: String, then prompt: String = "local us-west-2>") throws -> [String] {
-        let before = session.screen.filled.count
-        session.type(line + "\r")
-        try session.wait("the prompt after \(line)") { $0.filled.count > before && $0.last == prompt }
-        return session.screen.filled.dropFirst(before).dropLast()
+        try EditingSession(home: home)
     }
 
     @Test("It greets, shows results as tables, and says where the next line will act")
     func tables() throws {
         #expect(session.screen.filled.first?.hasPrefix("ivsh ") == true)
-        _ = try run("create-room --name lobby --tags {env: demo} | ignore")
+        try session.run("create-room --name lobby --tags {env: demo} | ignore")
         #expect(
-            try run("list-rooms | select name tags") == [
+            try session.run("list-rooms | select name tags") == [
                 "name   tags", "─────  ───────────", "lobby  {env: demo}",
             ])
-        _ = try run("use room lobby", then: "local us-west-2 lobby>")
+        try session.run("use room lobby", then: "local us-west-2 lobby>")
     }
 
     @Test("An input that is not whole goes on in the next line")
@@ -46,12 +35,12 @@ final class PromptTests {
         session.type("for i in 1..2 {\r")
         try session.wait("a continuation prompt") { $0.last.hasPrefix("...") }
         session.type("print $i\r")
-        #expect(try run("}").suffix(2) == ["1", "2"])
+        #expect(try session.run("}").suffix(2) == ["1", "2"])
     }
 
     @Test("Tab completes commands, flags, enumerations and room names")
     func completion() throws {
-        _ = try run("create-room --name lobby | ignore")
+        try session.run("create-room --name lobby | ignore")
         session.type("get-r\t")
         try session.expect("local us-west-2> get-room")
         session.type("lob\t")
@@ -76,16 +65,16 @@ final class PromptTests {
 
     @Test("An error shows the line and the place, and keeps what was set before")
     func errors() throws {
-        _ = try run("let x = 5")
-        let shown = try run("create-room --maximum-message-length 501")
+        try session.run("let x = 5")
+        let shown = try session.run("create-room --maximum-message-length 501")
         #expect(shown.contains { $0.hasSuffix("^^^ maximumMessageLength: must be at most 500") })
-        #expect(try run("$x") == ["5"])
+        #expect(try session.run("$x") == ["5"])
     }
 
     @Test("Ctrl-D leaves, and the history is there next time, without secrets")
     func history() throws {
-        _ = try run("print one")
-        _ = try run("print AQICAHsecret")
+        try session.run("print one")
+        try session.run("print AQICAHsecret")
         session.type("\u{4}")
         #expect(session.finish() == 0)
         let text = try #require(folder.contents(of: ".local/state/ivsh/history"))
@@ -106,7 +95,7 @@ final class PromptTests {
 
     @Test("The list of candidates can be moved in, and names are found by any part")
     func menu() throws {
-        for name in ["lobby-demo", "stage-demo"] { _ = try run("create-room --name \(name) | ignore") }
+        for name in ["lobby-demo", "stage-demo"] { try session.run("create-room --name \(name) | ignore") }
         session.type("get-room DEMO\t")
         try session.wait("both rooms below the line") { screen in
             let rows = screen.filled.suffix(2)
@@ -127,25 +116,19 @@ final class PromptTests {
         try session.wait("a line of the string") { $0.last.hasPrefix("...") && $0.cursorColumn == 16 }
         session.type("b'\rprint $s\r")
         try session.wait("an indented line") { $0.last.hasPrefix("...") && $0.cursorColumn == 20 }
-        #expect(try run("}").suffix(4) == ["a", "b", "a", "b"])
+        #expect(try session.run("}").suffix(4) == ["a", "b", "a", "b"])
     }
 
     @Test("Alt-E edits the line in the user's editor; an editor that fails leaves it")
     func externalEditor() throws {
         let editor = try folder.write("#!/bin/sh\nstty -a | grep -q ' icanon' && sed -i 's/one/two/' \"$1\"\n", to: "editor", mode: 0o755)
-        let next = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"],
-            variables: ["HOME=\(home)", "TMPDIR=\(home)", "VISUAL=\(editor)", "EDITOR=false"], columns: 100)
-        try next.expect("local us-west-2>")
+        let next = try EditingSession(home: home, variables: ["TMPDIR=\(home)", "VISUAL=\(editor)", "EDITOR=false"])
         next.type("print one\u{1B}e")
         try next.expect("local us-west-2> print two")
         next.type("\r")
         try next.wait("what it prints") { $0.filled.contains("two") }
         #expect(!folder.names.contains { $0.hasPrefix("ivsh-") })
-        let failing = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"], variables: ["HOME=\(home)", "EDITOR=false"],
-            columns: 100)
-        try failing.expect("local us-west-2>")
+        let failing = try EditingSession(home: home, variables: ["EDITOR=false"])
         failing.type("print one\u{18}\u{05}")
         try failing.expect(["local us-west-2> print one", "`false` ended with status 1, and the line is as it was"])
     }

@@ -10,10 +10,7 @@ final class TalkPromptTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        session = try EditingSession(
-            program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color"], variables: ["HOME=\(folder.path)", "TZ=UTC"],
-            columns: 110)
-        try session.wait("the first prompt") { $0.last == "local us-west-2>" }
+        session = try EditingSession(home: folder.path, variables: ["TZ=UTC"], columns: 110)
         session.type("create-room --name lobby | join --as alice\r")
         try session.wait("the prompt") { $0.last == "local us-west-2 lobby as alice>" }
     }

@@ -1,20 +1,8 @@
 import Foundation
 import IVSCommands
 import ShellTesting
+import TestSupport
 import Testing
-
-/// A line with `‸` at the cursor, and what Tab makes of it.
-struct TabCase: Sendable, CustomTestStringConvertible {
-    var line: String
-    var expected: String
-
-    init(_ line: String, _ expected: String) {
-        self.line = line
-        self.expected = expected
-    }
-
-    var testDescription: String { line }
-}
 
 @Suite("What Tab offers and inserts")
 struct LineCompleterTests {
@@ -59,121 +47,121 @@ struct LineCompleterTests {
 
     static let insertions = [
         // What stands right of the cursor and agrees is taken over.
-        TabCase("get-r‸", "get-room ‸"),
-        TabCase("get-r‸oom", "get-room ‸"),
-        TabCase("get-r‸oom lobby", "get-room‸ lobby"),
-        TabCase("get-r‸xyz", "get-room‸xyz"),
-        TabCase("get-room lob‸by", "get-room lobby ‸"),
-        TabCase("get-room lo‸", "get-room lo‸"),
-        TabCase("create-room --na‸me x", "create-room --name‸ x"),
-        TabCase("open sub/pl‸ain.ivs", "open sub/plain.ivs ‸"),
-        TabCase("print $ro‸om", "print $room‸"),
-        TabCase("print \"in $ro‸om now\"", "print \"in $room‸ now\""),
+        TextCase("get-r‸", "get-room ‸"),
+        TextCase("get-r‸oom", "get-room ‸"),
+        TextCase("get-r‸oom lobby", "get-room‸ lobby"),
+        TextCase("get-r‸xyz", "get-room‸xyz"),
+        TextCase("get-room lob‸by", "get-room lobby ‸"),
+        TextCase("get-room lo‸", "get-room lo‸"),
+        TextCase("create-room --na‸me x", "create-room --name‸ x"),
+        TextCase("open sub/pl‸ain.ivs", "open sub/plain.ivs ‸"),
+        TextCase("print $ro‸om", "print $room‸"),
+        TextCase("print \"in $ro‸om now\"", "print \"in $room‸ now\""),
         // One rule for quotes.
-        TabCase("open it‸", "open \"it's.txt\" ‸"),
-        TabCase("open 'it‸", "open \"it's.txt\" ‸"),
-        TabCase("open co‸", "open 'co$room.txt' ‸"),
-        TabCase("open \"co‸", "open \"co\\$room.txt\" ‸"),
-        TabCase("open \"co‸\"", "open \"co\\$room.txt\" ‸"),
-        TabCase("open 'co‸'", "open 'co$room.txt' ‸"),
-        TabCase("open \"co\\$ro‸om.txt\" | count", "open \"co\\$room.txt\"‸ | count"),
-        TabCase("open gr‸", "open größe.csv ‸"),
-        TabCase("open my‸", "open 'my dir/‸"),
-        TabCase("open 'my dir/‸", "open 'my dir/file' ‸"),
-        TabCase("open 'sub/‸'", "open 'sub/plain.ivs' ‸"),
-        TabCase("open 'my‸'", "open 'my dir/‸'"),
-        TabCase("get-room 'lo‸'", "get-room 'lo‸'"),
-        TabCase("open it‸xyz", "nothing"),
-        TabCase("say --as o‸", "say --as \"o'neil\" ‸"),
+        TextCase("open it‸", "open \"it's.txt\" ‸"),
+        TextCase("open 'it‸", "open \"it's.txt\" ‸"),
+        TextCase("open co‸", "open 'co$room.txt' ‸"),
+        TextCase("open \"co‸", "open \"co\\$room.txt\" ‸"),
+        TextCase("open \"co‸\"", "open \"co\\$room.txt\" ‸"),
+        TextCase("open 'co‸'", "open 'co$room.txt' ‸"),
+        TextCase("open \"co\\$ro‸om.txt\" | count", "open \"co\\$room.txt\"‸ | count"),
+        TextCase("open gr‸", "open größe.csv ‸"),
+        TextCase("open my‸", "open 'my dir/‸"),
+        TextCase("open 'my dir/‸", "open 'my dir/file' ‸"),
+        TextCase("open 'sub/‸'", "open 'sub/plain.ivs' ‸"),
+        TextCase("open 'my‸'", "open 'my dir/‸'"),
+        TextCase("get-room 'lo‸'", "get-room 'lo‸'"),
+        TextCase("open it‸xyz", "nothing"),
+        TextCase("say --as o‸", "say --as \"o'neil\" ‸"),
         // Hidden files, paths, files as values.
-        TabCase("open sub/.hi‸", "open sub/.hidden ‸"),
-        TabCase("open sub/‸", "open sub/plain.ivs ‸"),
-        TabCase("import sub/‸", "import sub/plain.ivs ‸"),
-        TabCase("create-room --tags file://sub/‸", "create-room --tags file://sub/plain.ivs ‸"),
-        TabCase("!wc su‸", "!wc sub/‸"),
+        TextCase("open sub/.hi‸", "open sub/.hidden ‸"),
+        TextCase("open sub/‸", "open sub/plain.ivs ‸"),
+        TextCase("import sub/‸", "import sub/plain.ivs ‸"),
+        TextCase("create-room --tags file://sub/‸", "create-room --tags file://sub/plain.ivs ‸"),
+        TextCase("!wc su‸", "!wc sub/‸"),
         // Keys of records, and blocks.
-        TabCase("create-room --message-review-handler {uri: x, f‸", "create-room --message-review-handler {uri: x, fallbackResult: ‸"),
-        TabCase(
+        TextCase("create-room --message-review-handler {uri: x, f‸", "create-room --message-review-handler {uri: x, fallbackResult: ‸"),
+        TextCase(
             "create-room --message-review-handler {fallbackResult: AL‸", "create-room --message-review-handler {fallbackResult: ALLOW‸"),
-        TabCase(
+        TextCase(
             "create-logging-configuration --destination-configuration {s3: {‸",
             "create-logging-configuration --destination-configuration {s3: {bucketName: ‸"),
-        TabCase("create-room --tags {en‸", "create-room --tags {env: ‸"),
-        TabCase("with {reg‸", "with {region: ‸"),
-        TabCase("with {region: eu-west-1} { get-r‸", "with {region: eu-west-1} { get-room ‸"),
-        TabCase("list-rooms | each { get-r‸", "list-rooms | each { get-room ‸"),
-        TabCase("untag-resource lobby --tag-keys [te‸", "untag-resource lobby --tag-keys [team‸"),
+        TextCase("create-room --tags {en‸", "create-room --tags {env: ‸"),
+        TextCase("with {reg‸", "with {region: ‸"),
+        TextCase("with {region: eu-west-1} { get-r‸", "with {region: eu-west-1} { get-room ‸"),
+        TextCase("list-rooms | each { get-r‸", "list-rooms | each { get-room ‸"),
+        TextCase("untag-resource lobby --tag-keys [te‸", "untag-resource lobby --tag-keys [team‸"),
         // Fields, by the stages before.
-        TabCase("list-rooms | where na‸", "list-rooms | where name ‸"),
-        TabCase("list-rooms | where name == lob‸", "list-rooms | where name == lobby ‸"),
-        TabCase("list-rooms | where not na‸", "list-rooms | where not name ‸"),
-        TabCase("list-rooms | where tags.en‸", "list-rooms | where tags.env ‸"),
-        TabCase("list-logging-configurations | where state == AC‸", "list-logging-configurations | where state == ACTIVE ‸"),
-        TabCase("list-rooms | select na‸", "list-rooms | select name ‸"),
-        TabCase("list-rooms | select name tags | where ta‸", "list-rooms | select name tags | where tags ‸"),
-        TabCase("list-rooms | rename name title | get ti‸", "list-rooms | rename name title | get title ‸"),
-        TabCase("list-rooms | group-by na‸", "list-rooms | group-by name ‸"),
-        TabCase("list-rooms | to csv --columns [na‸", "list-rooms | to csv --columns [name‸"),
-        TabCase("list-rooms | each {|r| $r.na‸", "list-rooms | each {|r| $r.name‸"),
-        TabCase("list-rooms | each {|r| {id: $r.id}} | get i‸", "list-rooms | each {|r| {id: $r.id}} | get id ‸"),
-        TabCase("(get-room lobby).ta‸", "(get-room lobby).tags‸"),
-        TabCase("(get-room lobby).messageReviewHandler.u‸", "(get-room lobby).messageReviewHandler.uri‸"),
-        TabCase("let rooms = list-rooms; $rooms[0].na‸", "let rooms = list-rooms; $rooms[0].name‸"),
-        TabCase("for r in (list-rooms) { print $r.na‸", "for r in (list-rooms) { print $r.name‸"),
-        TabCase("$pages[0].no‸", "$pages[0].note‸"),
-        TabCase("$pages | where ti‸", "$pages | where title ‸"),
-        TabCase("print $room.tags.en‸", "print $room.tags.env‸"),
-        TabCase("try { } catch e { $e.ope‸", "try { } catch e { $e.operation‸"),
-        TabCase("status | get ou‸", "status | get output ‸"),
-        TabCase("watch | where sender.us‸", "watch | where sender.userId ‸"),
+        TextCase("list-rooms | where na‸", "list-rooms | where name ‸"),
+        TextCase("list-rooms | where name == lob‸", "list-rooms | where name == lobby ‸"),
+        TextCase("list-rooms | where not na‸", "list-rooms | where not name ‸"),
+        TextCase("list-rooms | where tags.en‸", "list-rooms | where tags.env ‸"),
+        TextCase("list-logging-configurations | where state == AC‸", "list-logging-configurations | where state == ACTIVE ‸"),
+        TextCase("list-rooms | select na‸", "list-rooms | select name ‸"),
+        TextCase("list-rooms | select name tags | where ta‸", "list-rooms | select name tags | where tags ‸"),
+        TextCase("list-rooms | rename name title | get ti‸", "list-rooms | rename name title | get title ‸"),
+        TextCase("list-rooms | group-by na‸", "list-rooms | group-by name ‸"),
+        TextCase("list-rooms | to csv --columns [na‸", "list-rooms | to csv --columns [name‸"),
+        TextCase("list-rooms | each {|r| $r.na‸", "list-rooms | each {|r| $r.name‸"),
+        TextCase("list-rooms | each {|r| {id: $r.id}} | get i‸", "list-rooms | each {|r| {id: $r.id}} | get id ‸"),
+        TextCase("(get-room lobby).ta‸", "(get-room lobby).tags‸"),
+        TextCase("(get-room lobby).messageReviewHandler.u‸", "(get-room lobby).messageReviewHandler.uri‸"),
+        TextCase("let rooms = list-rooms; $rooms[0].na‸", "let rooms = list-rooms; $rooms[0].name‸"),
+        TextCase("for r in (list-rooms) { print $r.na‸", "for r in (list-rooms) { print $r.name‸"),
+        TextCase("$pages[0].no‸", "$pages[0].note‸"),
+        TextCase("$pages | where ti‸", "$pages | where title ‸"),
+        TextCase("print $room.tags.en‸", "print $room.tags.env‸"),
+        TextCase("try { } catch e { $e.ope‸", "try { } catch e { $e.operation‸"),
+        TextCase("status | get ou‸", "status | get output ‸"),
+        TextCase("watch | where sender.us‸", "watch | where sender.userId ‸"),
         // Names of the language and the session.
-        TabCase("list-rooms | wh‸", "list-rooms | wh‸"),
-        TabCase("list-rooms | whe‸", "list-rooms | where ‸"),
-        TabCase("gree‸", "greet ‸"),
-        TabCase("greet --ti‸", "greet --times ‸"),
-        TabCase("for item in [1] { $ite‸", "for item in [1] { $item‸"),
-        TabCase("use out‸", "use output ‸"),
-        TabCase("help langu‸", "help language ‸"),
-        TabCase("?get-ro‸", "?get-room ‸"),
-        TabCase("explain division‸", "explain division-by-zero ‸"),
-        TabCase("def f [a: dur‸", "def f [a: duration‸"),
-        TabCase("aws ivschat get-room --iden‸", "aws ivschat get-room --identifier ‸"),
-        TabCase("explain-request create-room --maximum-message-l‸", "explain-request create-room --maximum-message-length ‸"),
+        TextCase("list-rooms | wh‸", "list-rooms | wh‸"),
+        TextCase("list-rooms | whe‸", "list-rooms | where ‸"),
+        TextCase("gree‸", "greet ‸"),
+        TextCase("greet --ti‸", "greet --times ‸"),
+        TextCase("for item in [1] { $ite‸", "for item in [1] { $item‸"),
+        TextCase("use out‸", "use output ‸"),
+        TextCase("help langu‸", "help language ‸"),
+        TextCase("?get-ro‸", "?get-room ‸"),
+        TextCase("explain division‸", "explain division-by-zero ‸"),
+        TextCase("def f [a: dur‸", "def f [a: duration‸"),
+        TextCase("aws ivschat get-room --iden‸", "aws ivschat get-room --identifier ‸"),
+        TextCase("explain-request create-room --maximum-message-l‸", "explain-request create-room --maximum-message-length ‸"),
     ]
 
     @Test("Tab inserts what can stand there, written so that it means what it says")
     func insertions() async throws {
         let shell = try await Self.shell()
         for test in Self.insertions {
-            #expect(try await Self.pressTab(shell, test.line) == test.expected, "\(test.line)")
+            #expect(try await Self.pressTab(shell, test.text) == test.expected, "\(test.text)")
         }
     }
 
     static let offers = [
-        TabCase("create-room --tags {‸", "env, team"),
-        TabCase("create-room --tags {env: x, ‸", "team"),
-        TabCase("create-room --message-review-handler {‸", "uri, fallbackResult"),
-        TabCase("create-room --message-review-handler {fallbackResult: ‸", "ALLOW, DENY"),
-        TabCase("send-event --attributes {‸", ""),
-        TabCase("with {‸", "backend, region, profile, room, user, output, times, pager"),
-        TabCase("use room ‸", "lobby, lounge"),
-        TabCase("use output j‸", "json, jsonl"),
-        TabCase("watch | where type == ‸", "MESSAGE, EVENT"),
-        TabCase("list-rooms | where name == lobby ‸", "and, or"),
-        TabCase("list-rooms | where name st‸", "starts-with"),
-        TabCase("list-rooms | select name tags | get ‸", "name, tags"),
-        TabCase("let x = tr‸", "trim, true, try"),
-        TabCase("list-rooms | retx‸", ""),
-        TabCase("# get-r‸", ""),
-        TabCase("let ge‸", ""),
+        TextCase("create-room --tags {‸", "env, team"),
+        TextCase("create-room --tags {env: x, ‸", "team"),
+        TextCase("create-room --message-review-handler {‸", "uri, fallbackResult"),
+        TextCase("create-room --message-review-handler {fallbackResult: ‸", "ALLOW, DENY"),
+        TextCase("send-event --attributes {‸", ""),
+        TextCase("with {‸", "backend, region, profile, room, user, output, times, pager"),
+        TextCase("use room ‸", "lobby, lounge"),
+        TextCase("use output j‸", "json, jsonl"),
+        TextCase("watch | where type == ‸", "MESSAGE, EVENT"),
+        TextCase("list-rooms | where name == lobby ‸", "and, or"),
+        TextCase("list-rooms | where name st‸", "starts-with"),
+        TextCase("list-rooms | select name tags | get ‸", "name, tags"),
+        TextCase("let x = tr‸", "trim, true, try"),
+        TextCase("list-rooms | retx‸", ""),
+        TextCase("# get-r‸", ""),
+        TextCase("let ge‸", ""),
     ]
 
     @Test("Tab offers what belongs there, and nothing else")
     func offers() async throws {
         let shell = try await Self.shell()
         for test in Self.offers {
-            let labels = try await Self.candidates(shell, test.line).1.map(\.label).joined(separator: ", ")
-            #expect(labels == test.expected, "\(test.line)")
+            let labels = try await Self.candidates(shell, test.text).1.map(\.label).joined(separator: ", ")
+            #expect(labels == test.expected, "\(test.text)")
         }
     }
 
@@ -198,9 +186,9 @@ struct LineCompleterTests {
     func descriptions() async throws {
         let shell = try await Self.shell()
         for line in ["use ‸", "create-room --‸", "list-rooms | select ‸", "le‸", "gree‸", "help ‸", "explain ‸"] {
-            for candidate in try await Self.candidates(shell, line).1 {
-                #expect(candidate.description?.isEmpty == false, "\(line): \(candidate.label)")
-            }
+            let candidates = try await Self.candidates(shell, line).1
+            #expect(!candidates.isEmpty, "\(line)")
+            for candidate in candidates { #expect(candidate.description?.isEmpty == false, "\(line): \(candidate.label)") }
         }
     }
 
@@ -217,7 +205,11 @@ struct LineCompleterTests {
         let shell = try await Self.shell()
         for cursor in -1...line.utf8.count + 1 {
             for candidate in try await shell.candidates(for: line, cursor: cursor) {
-                #expect(candidate.range.lowerBound >= 0 && candidate.range.upperBound <= line.utf8.count + 3)
+                let range = candidate.range
+                #expect(range.lowerBound >= 0 && range.upperBound <= line.utf8.count, "\(candidate) at \(cursor)")
+                for place in [range.lowerBound, range.upperBound] where place <= line.utf8.count {
+                    #expect(line.utf8.index(line.startIndex, offsetBy: place).samePosition(in: line) != nil, "\(candidate) at \(cursor)")
+                }
             }
         }
     }

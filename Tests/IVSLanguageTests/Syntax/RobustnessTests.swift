@@ -1,4 +1,4 @@
-import IVSSystem
+import Foundation
 import TestSupport
 import Testing
 
@@ -124,22 +124,12 @@ struct RobustnessTests {
 
 /// Runs `body` on a thread with a stack of 512 kB and waits for it.
 func onSmallStack(_ body: @escaping @Sendable () -> Void) {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    pthread_attr_setstacksize(&attributes, 512 << 10)
-    let box = Unmanaged.passRetained(ThreadBody(body))
-    var thread = pthread_t()
-    let status = pthread_create(
-        &thread, &attributes,
-        { argument in
-            if let argument { Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run() }
-            return nil
-        }, box.toOpaque())
-    #expect(status == 0)
-    pthread_join(thread, nil)
-}
-
-private final class ThreadBody: Sendable {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    let ended = DispatchSemaphore(value: 0)
+    let thread = Thread {
+        body()
+        ended.signal()
+    }
+    thread.stackSize = 512 << 10
+    thread.start()
+    ended.wait()
 }

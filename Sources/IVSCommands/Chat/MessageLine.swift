@@ -15,7 +15,7 @@ public struct MessageLine: Sendable, Hashable {
         let text = Self.trimmed(message)
         // What looks like a flag was meant as one.
         guard !text.isEmpty, !text.hasPrefix("--"), !Self.isQuoted(text) else { return nil }
-        quoted = String(line[..<message.startIndex]) + Self.quote(text)
+        quoted = String(line[..<message.startIndex]) + QuotedWord.spelling(of: String(text), quote: "'")
     }
 
     private static func takeWord(_ word: String, from rest: inout Substring) -> Bool {
@@ -54,11 +54,6 @@ public struct MessageLine: Sendable, Hashable {
     private static func isQuoted(_ text: Substring) -> Bool {
         guard let quote = text.first, quote == "'" || quote == "\"", text.count > 1, text.last == quote else { return false }
         return !text.dropFirst().dropLast().contains(quote)
-    }
-
-    private static func quote(_ text: Substring) -> String {
-        guard text.contains("'") else { return "'\(text)'" }
-        return "\"" + text.reduce(into: "") { $0 += "\\\"$".contains($1) ? "\\\($1)" : String($1) } + "\""
     }
 }
 

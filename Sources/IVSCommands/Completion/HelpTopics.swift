@@ -10,7 +10,7 @@ struct HelpTopics {
             + Signature.Category.all.map { ($0.name, $0.title) }
             + runner.session.functions.signatures().map { ($0.name, $0.summary) }
             + runner.commands.names.map { ($0, runner.commands[$0]?.signature.summary ?? "") }
-            + KeywordHelp.all.map { ($0.keyword.rawValue, "keyword") } + ErrorCatalogue.codes.map { ($0.name, $0.meaning) }
+            + KeywordHelp.all.map { ($0.keyword.rawValue, $0.summary) } + ErrorCatalogue.codes.map { ($0.name, $0.meaning) }
         offers = topics.map { Offer(text: $0.name, description: $0.summary) }
     }
 }

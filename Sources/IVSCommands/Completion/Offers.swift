@@ -28,7 +28,8 @@ struct Offers {
         case .command(.statement): matching(commands() + keywords(Keyword.ofStatements))
         case .command(.value): matching(commands() + keywords(Keyword.ofValues))
         case .command(.stage): matching(commands())
-        case .program: matching(context.prefix.contains("/") ? files() : SystemPrograms.names.map { Offer(text: $0, isData: true) })
+        case .program:
+            matching(context.prefix.contains("/") ? files() : SystemPrograms.names(matching: matches).map { Offer(text: $0, isData: true) })
         case .flag: matching(flags())
         case .argument: argument()
         case .key(let command, _, let mayBeBlock): key(command, mayBeBlock)
@@ -56,7 +57,7 @@ struct Offers {
     }
 
     private func keywords(_ keywords: [Keyword]) -> [Offer] {
-        keywords.map { Offer(text: $0.rawValue, description: "keyword") }
+        keywords.map { Offer(text: $0.rawValue, description: KeywordHelp[$0.rawValue]?.summary) }
     }
 
     private func variables() -> [Offer] {
@@ -126,7 +127,9 @@ struct Offers {
     }
 
     func files(behind scheme: String = "") -> [Offer] {
-        FileNames.offers(for: String(context.prefix.dropFirst(scheme.count)), in: runner.session.workingDirectory).map { offer in
+        FileNames.offers(
+            for: String(context.prefix.dropFirst(scheme.count)), in: runner.session.workingDirectory, matching: { matches(scheme + $0) }
+        ).map { offer in
             var offer = offer
             offer.text = scheme + offer.text
             if context.isNested, offer.suffix == " " { offer.suffix = "" }

@@ -1,5 +1,4 @@
 import AWSRuntime
-import IVSTimestamps
 import Synchronization
 
 /// The resources that completion names: looked up by tasks of their own, page by page, so that nobody waits for a service; kept for each backend and
@@ -11,9 +10,8 @@ final class ResourceDirectory: Sendable {
         var region: String
         var kind: ResourceKind
 
-        /// Other programs change the service too: how old what is known may be before it is looked up anew, in seconds. The local service answers
-        /// at once.
-        var lifetime: Int64 { backend == .local ? 2 : 30 }
+        /// Other programs change the service too: how old what is known may be before it is looked up anew. The local service answers at once.
+        var lifetime: Duration { .seconds(backend == .local ? 2 : 30) }
     }
 
     /// Asks for the pages of a listing, and hands the resources of each to the closure, which says whether to go on.
@@ -31,14 +29,17 @@ final class ResourceDirectory: Sendable {
 
     private struct Entry {
         var known = KnownResources(isComplete: false)
-        var lookedUpAt: Timestamp?
+        var lookedUpAt: ContinuousClock.Instant?
         /// Since `known` was put in order, by ARN.
         var changes: [String: Change] = [:]
-        var tagKeys: Set<String> = []
+        /// Of tags that the session has set since the last look-up that was whole.
+        var setTagKeys: Set<String> = []
         /// Which look-up is under way; 0 for none.
         var lookup = 0
-        /// What it has found so far, by name, and what the session has changed since it began, which it may have seen before or after.
+        /// What it has found so far, and what the session has changed since it began, which it may have seen before or after.
         var found: [KnownResource] = []
+        /// Whether some of that is in no order and in nobody's sight yet.
+        var hasNews = false
         var touched: Set<String> = []
         /// After a look-up that failed.
         var restsUntil: ContinuousClock.Instant?
@@ -46,16 +47,24 @@ final class ResourceDirectory: Sendable {
         mutating func apply(_ change: Change, to arn: String) {
             changes[arn] = change
             if lookup != 0 { touched.insert(arn) }
-            if case .set(let resource) = change { tagKeys.formUnion(resource.tagKeys) }
         }
 
         /// Puts what has changed in its place.
         mutating func settle() {
-            guard !changes.isEmpty else { return }
-            known.resources = Self.settled(known.resources, changes)
-            if lookup != 0 { found = Self.settled(found, changes) }
-            changes = [:]
-            known.tagKeys = tagKeys.sorted()
+            guard !changes.isEmpty || hasNews else { return }
+            if !changes.isEmpty {
+                known.resources = Self.settled(known.resources, changes)
+                if lookup != 0 { found = Self.settled(found, changes) }
+                changes = [:]
+            }
+            // An older list that is whole says more until the new one is.
+            if hasNews, !known.isComplete { known.resources = KnownResources.ordered(found) }
+            hasNews = false
+            gatherTagKeys()
+        }
+
+        mutating func gatherTagKeys() {
+            known.tagKeys = known.resources.reduce(into: setTagKeys) { $0.formUnion($1.tagKeys) }.sorted()
         }
 
         private static func settled(_ resources: [KnownResource], _ changes: [String: Change]) -> [KnownResource] {
@@ -72,9 +81,9 @@ final class ResourceDirectory: Sendable {
     }
 
     private let state = Mutex(State())
-    private let time: any TimeSource
+    private let now: @Sendable () -> ContinuousClock.Instant
 
-    init(time: any TimeSource) { self.time = time }
+    init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) { self.now = now }
 
     /// Called, on any thread, when resources have been found that nobody knew of.
     func onArrival(_ action: @escaping @Sendable () -> Void) { state.withLock { $0.onArrival = action } }
@@ -82,7 +91,7 @@ final class ResourceDirectory: Sendable {
     /// What is known now. Where that is nothing, not all or old, `lookup` begins in a task, unless one is under way.
     /// - Returns: also whether what is known is as new as can be had.
     func resources(in scope: Scope, lookup: () throws -> Lookup) -> (known: KnownResources, isFresh: Bool) {
-        let now = time.now()
+        let now = self.now()
         var start: Int?
         let result: (known: KnownResources, isFresh: Bool) = state.withLock { state in
             var entry = state.entries[scope] ?? Entry()
@@ -90,10 +99,10 @@ final class ResourceDirectory: Sendable {
             state.entries[scope] = nil
             defer { state.entries[scope] = entry }
             entry.settle()
-            if let end = entry.restsUntil, ContinuousClock.now < end {
+            if let end = entry.restsUntil, now < end {
                 return (KnownResources(resources: entry.known.resources, tagKeys: entry.known.tagKeys), true)
             }
-            let isFresh = entry.lookedUpAt.map { now.seconds - $0.seconds < scope.lifetime } ?? false
+            let isFresh = entry.lookedUpAt.map { now - $0 < scope.lifetime } ?? false
             if !isFresh, entry.lookup == 0 {
                 state.lastLookup += 1
                 entry.lookup = state.lastLookup
@@ -123,15 +132,10 @@ final class ResourceDirectory: Sendable {
             guard var entry = state.entries[scope], entry.lookup == lookup else { return (false, false, state.onArrival) }
             state.entries[scope] = nil
             defer { state.entries[scope] = entry }
-            entry.settle()
-            let isTouched = entry.touched
-            entry.found = KnownResources.ordered(entry.found + page.filter { !isTouched.contains($0.arn) })
-            for resource in page { entry.tagKeys.formUnion(resource.tagKeys) }
-            // An older list that is whole says more until the new one is.
-            guard !entry.known.isComplete else { return (entry.found.count < Self.limit, false, nil) }
-            entry.known.resources = entry.found
-            entry.known.tagKeys = entry.tagKeys.sorted()
-            return (entry.found.count < Self.limit, true, state.onArrival)
+            for resource in page where !entry.touched.contains(resource.arn) { entry.found.append(resource) }
+            // Put in order when somebody asks: there may be a thousand pages.
+            entry.hasNews = true
+            return (entry.found.count < Self.limit, !entry.known.isComplete, state.onArrival)
         }
         if isNew { arrived?() }
         return goesOn
@@ -144,10 +148,12 @@ final class ResourceDirectory: Sendable {
             defer { state.entries[scope] = entry }
             entry.settle()
             if isWhole {
-                entry.known = KnownResources(resources: entry.found, tagKeys: entry.tagKeys.sorted(), isComplete: true)
-                entry.lookedUpAt = time.now()
+                entry.known = KnownResources(resources: KnownResources.ordered(entry.found))
+                entry.setTagKeys = []
+                entry.gatherTagKeys()
+                entry.lookedUpAt = now()
             }
-            entry.restsUntil = isWhole ? nil : .now + Self.rest
+            entry.restsUntil = isWhole ? nil : now() + Self.rest
             entry.lookup = 0
             entry.found = []
             entry.touched = []
@@ -173,8 +179,8 @@ final class ResourceDirectory: Sendable {
     func note(tagKeys: [String], in scope: Scope) {
         state.withLock { state in
             guard var entry = state.entries[scope] else { return }
-            entry.tagKeys.formUnion(tagKeys)
-            entry.known.tagKeys = entry.tagKeys.sorted()
+            entry.setTagKeys.formUnion(tagKeys)
+            entry.gatherTagKeys()
             state.entries[scope] = entry
         }
     }

@@ -22,7 +22,7 @@ public final class ServiceGateway: @unchecked Sendable {
         self.options = options
         self.settings = settings
         localBackend = LocalBackend(options)
-        directory = ResourceDirectory(time: options.timeSource)
+        directory = ResourceDirectory()
     }
 
     /// Sends what a command has put together. Nil is an operation without output; under `--dry-run` the request of an operation that
@@ -54,7 +54,9 @@ public final class ServiceGateway: @unchecked Sendable {
 
     private func send(_ operation: Operation, _ input: Document, evaluator: any Evaluator) throws -> Document {
         let client = try client(for: settings[evaluator])
-        return try work.calling(operation.commandName) { try evaluator.wait { try await client.execute(operation, input) } }
+        return try work.calling(operation.name, as: operation.commandName) {
+            try evaluator.wait { try await client.execute(operation, input) }
+        }
     }
 
     /// Deleting in the local service is undone by making things anew; elsewhere somebody may be in the room.

@@ -15,7 +15,7 @@ public final class WorkMeter: Sendable {
         var stages: [(id: Int, stage: Stage)] = []
         var lastID = 0
         /// Calls of one operation after another, one of them under way.
-        var calls: Stage?
+        var calls: (operation: String, stage: Stage)?
         var callsUnderWay = 0
     }
 
@@ -38,15 +38,16 @@ public final class WorkMeter: Sendable {
     // MARK: Counting
 
     /// A call of the service.
-    func calling<Result>(_ operation: String, _ body: () throws -> Result) rethrows -> Result {
+    /// - Parameter name: what people call the operation; not asked for as long as one is called again and again.
+    func calling<Result>(_ operation: String, as name: @autoclosure () -> String, _ body: () throws -> Result) rethrows -> Result {
         state.withLock { state in
-            if state.calls?.name != operation { state.calls = Stage(name: operation, start: .now) }
+            if state.calls?.operation != operation { state.calls = (operation, Stage(name: name(), start: .now)) }
             state.callsUnderWay += 1
         }
         defer {
             state.withLock { state in
                 state.callsUnderWay -= 1
-                state.calls?.done += 1
+                state.calls?.stage.done += 1
             }
         }
         return try body()
@@ -77,7 +78,7 @@ public final class WorkMeter: Sendable {
     public var line: String? {
         let work: (stage: Stage, unit: String)? = state.withLock { state in
             if let stage = state.stages.first?.stage { return (stage, "") }
-            return state.callsUnderWay > 0 ? state.calls.map { ($0, $0.done == 1 ? " call" : " calls") } : nil
+            return state.callsUnderWay > 0 ? state.calls.map { ($0.stage, $0.stage.done == 1 ? " call" : " calls") } : nil
         }
         return work.map { Self.line($0.stage, unit: $0.unit, after: (ContinuousClock.now - $0.stage.start) / .seconds(1)) }
     }

@@ -10,6 +10,9 @@ public struct Span: Hashable, Sendable {
         self.end = Int32(clamping: end)
     }
 
+    /// For what must name a place and has none, because no program asked for it.
+    public static let nowhere = Span(source: SourceID(index: 0), start: 0, end: 0)
+
     /// From the start of this span to the end of the other, both in the same source.
     public func to(_ other: Span) -> Span {
         Span(source: source, start: Int(start), end: Int(other.end))

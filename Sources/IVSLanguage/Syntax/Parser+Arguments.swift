@@ -204,13 +204,12 @@ extension Parser {
 
     /// Characters that look like a blank or a quote and come from word processors and web pages.
     private func refuseLookalikes(_ range: Range<Int>) throws(Failure) {
-        for quote in ["\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}"] as [StaticString]
-        where cursor.has(quote, at: range.lowerBound) {
+        for quote in QuotedWord.typographicQuotes where cursor.has(quote, at: range.lowerBound) {
             throw fail(
                 .invalidCharacter, "this is a typographic quote", at: span(range.lowerBound, range.lowerBound + 3),
                 help: "type `\"` or `'` instead")
         }
-        for offset in range where cursor.has("\u{A0}", at: offset) {
+        for offset in range where cursor.has(QuotedWord.noBreakSpace, at: offset) {
             throw fail(
                 .invalidCharacter, "this is a no-break space, which does not separate words", at: span(offset, offset + 2),
                 help: "type a plain space instead")

@@ -1,6 +1,7 @@
 import AWSRuntime
 import IVSTimestamps
 import LocalService
+import Synchronization
 import TestSupport
 import Testing
 
@@ -26,7 +27,7 @@ struct ResourceDirectoryTests {
 
     @Test("Pages are known as they come; what the session changes meanwhile counts more than what they say")
     func pages() async throws {
-        let directory = ResourceDirectory(time: time)
+        let directory = ResourceDirectory()
         let (gate, opener) = AsyncStream<Void>.makeStream()
         let pages = [[try Self.room("b"), try Self.room("c")], [try Self.room("a"), try Self.room("gone"), try Self.room("d")]]
         let lookup: ResourceDirectory.Lookup = { accept in
@@ -45,10 +46,11 @@ struct ResourceDirectoryTests {
 
     @Test("A list that is whole stays until a new one is; a service that fails gives nothing, and none of it is an error")
     func ageing() async throws {
-        let directory = ResourceDirectory(time: time)
+        let age = Mutex(Duration.zero)
+        let directory = ResourceDirectory { [start = ContinuousClock.now] in start + age.withLock { $0 } }
         let first: ResourceDirectory.Lookup = { [room = try Self.room("old")] accept in _ = accept([room]) }
         try await eventually("the first list") { names(directory, lookup: first) == (["old"], true) }
-        time.advance(nanoseconds: 31_000_000_000)
+        age.withLock { $0 = .seconds(31) }
         #expect(names(directory, lookup: { _ in throw CancellationError() }) == (["old"], true))
         #expect(names(directory, lookup: { _ in throw CancellationError() }) == (["old"], true))
         directory.forget()

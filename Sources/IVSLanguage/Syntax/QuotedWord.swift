@@ -1,9 +1,9 @@
 /// The one rule of how a text is written as a word.
-enum QuotedWord {
+public enum QuotedWord {
     /// - Parameters:
     ///   - quote: the one that the word begins with already, which stays if the text can stand in it.
     ///   - isOpenEnded: without the closing quote.
-    static func spelling(of text: String, quote: Character?, isOpenEnded: Bool = false) -> String {
+    public static func spelling(of text: String, quote: Character?, isOpenEnded: Bool = false) -> String {
         switch quote {
         case nil where isPlain(text): text
         case nil, "'": text.contains("'") || text.contains("\n") ? doubleQuoted(text, isOpenEnded) : "'" + text + (isOpenEnded ? "" : "'")
@@ -12,7 +12,7 @@ enum QuotedWord {
     }
 
     /// The character, when it is a quote.
-    static func quote(_ character: Character) -> Character? { character == "'" || character == "\"" ? character : nil }
+    public static func quote(_ character: Character) -> Character? { character == "'" || character == "\"" ? character : nil }
 
     private static func doubleQuoted(_ text: String, _ isOpenEnded: Bool) -> String {
         var quoted = "\""
@@ -47,10 +47,11 @@ enum QuotedWord {
         }
         guard !isFirst, text != "true", text != "false", text != "null" else { return false }
         // The parser refuses what looks like a quote or a blank.
-        return !isForeign || !text.unicodeScalars.contains(where: isLookalike)
+        return !isForeign || !(typographicQuotes + [noBreakSpace]).contains { text.contains($0.description) }
     }
 
-    private static func isLookalike(_ scalar: Unicode.Scalar) -> Bool {
-        "\u{201C}\u{201D}\u{2018}\u{2019}\u{A0}".unicodeScalars.contains(scalar)
-    }
+    /// Quotes of word processors and web pages.
+    static let typographicQuotes: [StaticString] = ["\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}"]
+    /// Looks like a blank and separates nothing.
+    static let noBreakSpace: StaticString = "\u{A0}"
 }

@@ -17,10 +17,13 @@ public struct KeywordHelp: Sendable {
         self.example = example
     }
 
+    /// Its first sentence.
+    public var summary: String { text.firstRange(of: ". ").map { String(text[..<$0.lowerBound]) + "." } ?? text }
+
     /// As `help` shows it.
     /// - Parameter width: in terminal cells.
     func shown(width: Int) -> String {
-        var lines = text.wrapped(toWidth: width)
+        var lines = "\(keyword.rawValue): \(text)".wrapped(toWidth: width)
         lines += ["", "usage:", "  \(form)", "", "example:"]
         lines += example.split(separator: "\n").map { "  \($0)" }
         return lines.joined(separator: "\n")
@@ -32,73 +35,73 @@ public struct KeywordHelp: Sendable {
     public static let all: [KeywordHelp] = [
         .init(
             .let, "let NAME = VALUE",
-            "let: Keeps a value under a name, which then stands for it with `$` in front. It cannot be assigned to; `var` can.",
+            "Keeps a value under a name, which then stands for it with `$` in front. It cannot be assigned to; `var` can.",
             "let n = 3; $n + 1"),
         .init(
-            .var, "var NAME = VALUE", "var: Keeps a value under a name that may be assigned to: `$name = …`, `$name += …`.",
+            .var, "var NAME = VALUE", "Keeps a value under a name that may be assigned to: `$name = …`, `$name += …`.",
             "var total = 0; for i in 1..3 { $total += $i }; $total"),
         .init(
             .if, "if CONDITION { … } else if CONDITION { … } else { … }",
-            "if: Runs the block whose condition holds. Conditions are true or false, nothing else. It has a value: that of its block.",
+            "Runs the block whose condition holds. Conditions are true or false, nothing else. It has a value: that of its block.",
             "let n = 3; if $n > 2 { print many } else { print few }"),
         .init(
-            .else, "if CONDITION { … } else { … }", "else: What runs when the condition of `if` does not hold.", "if false { 1 } else { 2 }"
+            .else, "if CONDITION { … } else { … }", "What runs when the condition of `if` does not hold.", "if false { 1 } else { 2 }"
         ),
         .init(
             .for, "for NAME in VALUES { … }",
-            "for: Runs its block for each item of a list, a stream or a range. A stream is asked for one item at a time.",
+            "Runs its block for each item of a list, a stream or a range. A stream is asked for one item at a time.",
             "for n in 1..3 { print $n }"),
         .init(
-            .while, "while CONDITION { … }", "while: Runs its block as long as the condition holds.",
+            .while, "while CONDITION { … }", "Runs its block as long as the condition holds.",
             "var n = 0; while $n < 3 { $n += 1 }; $n"),
-        .init(.break, "break", "break: Leaves the loop around it.", "for n in 1..9 { if $n > 2 { break }; print $n }"),
+        .init(.break, "break", "Leaves the loop around it.", "for n in 1..9 { if $n > 2 { break }; print $n }"),
         .init(
-            .continue, "continue", "continue: Goes on with the next round of the loop around it.",
+            .continue, "continue", "Goes on with the next round of the loop around it.",
             "for n in 1..3 { if $n == 2 { continue }; print $n }"),
         .init(
             .def, "def NAME [PARAMETER …] { … }",
-            "def: Makes a command of your own. Parameters may have a type and a default (`a: string`, `b = 1`), be flags (`--count: int = 3`, `--loud`), or take the rest (`...names`). Comment lines above it are its help; `$in` is what is piped into it; the value is that of its last statement.",
+            "Makes a command of your own. Parameters may have a type and a default (`a: string`, `b = 1`), be flags (`--count: int = 3`, `--loud`), or take the rest (`...names`). Comment lines above it are its help; `$in` is what is piped into it; the value is that of its last statement.",
             "# Greets somebody.\ndef greet [name: string, --times: int = 1] { for i in 1..$times { print \"Hello $name\" } }\ngreet alice --times 2"
         ),
         .init(
-            .return, "return VALUE", "return: Leaves the `def` around it, with this value.",
+            .return, "return VALUE", "Leaves the `def` around it, with this value.",
             "def sign [n: int] { if $n < 0 { return 'minus' }; 'plus' }; sign 3"),
         .init(
             .try, "try { … } catch CODE NAME { … } finally { … }",
-            "try: Runs its block, and that of `catch` when an error comes. It has a value. Ctrl-C and `exit` are not caught.",
+            "Runs its block, and that of `catch` when an error comes. It has a value. Ctrl-C and `exit` are not caught.",
             "try { get-room nowhere } catch e { $e.code }"),
         .init(
             .catch, "try { … } catch CODE NAME { … }",
-            "catch: What to do with an error of `try`: any, or the one of this code. The name stands for its record: code, message, operation, status, requestId, retryable, fields.",
+            "What to do with an error of `try`: any, or the one of this code. The name stands for its record: code, message, operation, status, requestId, retryable, fields.",
             "try { 1 / 0 } catch division-by-zero { 0 }"),
         .init(
-            .finally, "try { … } finally { … }", "finally: Runs at the end of `try`, whether an error came or not.",
+            .finally, "try { … } finally { … }", "Runs at the end of `try`, whether an error came or not.",
             "try { 1 } finally { print done }"),
         .init(
-            .throw, "throw VALUE", "throw: Ends what runs with an error: a text, or a record with `code` and `message`.",
+            .throw, "throw VALUE", "Ends what runs with an error: a text, or a record with `code` and `message`.",
             "try { throw {code: Closed, message: 'not today'} } catch e { $e.message }"),
         .init(
             .use, "use SETTING VALUE { … }",
-            "use: Changes a setting of the session, with a block for the block alone. Settings: \(Setting.names.joined(separator: ", ")).",
+            "Changes a setting of the session, with a block for the block alone. Settings: \(Setting.names.joined(separator: ", ")).",
             "use region eu-west-1 { list-rooms }"),
         .init(
-            .with, "with {SETTING: VALUE, …} { … }", "with: Runs its block under several settings, and puts them back on every way out.",
+            .with, "with {SETTING: VALUE, …} { … }", "Runs its block under several settings, and puts them back on every way out.",
             "with {region: eu-west-1, output: jsonl} { list-rooms }"),
         .init(
             .import, "import FILE as NAME",
-            "import: Runs a file once and takes over its functions and variables. With `as` its functions are called `NAME.function`.",
+            "Runs a file once and takes over its functions and variables. With `as` its functions are called `NAME.function`.",
             "import \"lib.ivs\" as lib"),
         .init(
             .params, "params [PARAMETER …]",
-            "params: The first statement of a script: what it takes on the command line, written as in `def`.",
+            "The first statement of a script: what it takes on the command line, written as in `def`.",
             "params [prefix: string = demo, --count: int = 3]"),
         .init(
-            .assert, "assert CONDITION, MESSAGE", "assert: Fails the program unless the condition holds.",
+            .assert, "assert CONDITION, MESSAGE", "Fails the program unless the condition holds.",
             "assert 1 + 1 == 2, 'arithmetic works'"),
-        .init(.exit, "exit STATUS", "exit: Ends the shell with this status, 0 unless given.", "if false { exit 3 }"),
-        .init(.true, "true", "true: What conditions give that hold.", "let on = true"),
-        .init(.false, "false", "false: What conditions give that do not hold.", "let on = false"),
-        .init(.null, "null", "null: No value. A flag given null is not given; `??` gives another value for it.", "null ?? 'none'"),
-        .init(.not, "not CONDITION", "not: The opposite of a condition.", "not (1 > 2)"),
+        .init(.exit, "exit STATUS", "Ends the shell with this status, 0 unless given.", "if false { exit 3 }"),
+        .init(.true, "true", "What conditions give that hold.", "let on = true"),
+        .init(.false, "false", "What conditions give that do not hold.", "let on = false"),
+        .init(.null, "null", "No value. A flag given null is not given; `??` gives another value for it.", "null ?? 'none'"),
+        .init(.not, "not CONDITION", "The opposite of a condition.", "not (1 > 2)"),
     ]
 }

@@ -13,6 +13,7 @@ public enum ShellCommands {
         registry.register("history") { [history = session.history] in HistoryCommand(history: history) }
         registry.register("save-session") { [history = session.history] in SaveSession(history: history, context: context) }
         registry.register("prompt") { [prompt = session.prompt] in PromptCommand(prompt: prompt) }
+        registry.register("abbr") { [abbreviations = session.abbreviations] in Abbreviate(abbreviations: abbreviations) }
         registry.register("fg") { [programs = session.programs] in Foreground(programs: programs) }
         registry.register("explain") { Explain() }
         registry.register("help") { [functions = session.functions] in

@@ -12,6 +12,7 @@ public final class Session: SessionHost, Sendable {
     public let progress = ProgressDisplay()
     public let programs = TerminalPrograms()
     public let prompt = PromptText()
+    public let abbreviations = Abbreviations()
     public let lastValue = LastValue()
     public var work: WorkMeter { gateway.work }
     /// What relative file names start from, without a slash at its end.
@@ -74,8 +75,7 @@ public final class Session: SessionHost, Sendable {
     public func readSource(path: String, relativeTo importer: String) throws -> String {
         let folder = importer.lastIndex(of: "/").map { String(importer[..<$0]) } ?? workingDirectory
         do {
-            let nowhere = Span(source: SourceID(index: 0), start: 0, end: 0)
-            return try FilePath(path, relativeTo: folder, at: nowhere).readText(interrupt: Interrupt())
+            return try FilePath(path, relativeTo: folder, at: .nowhere).readText(interrupt: Interrupt())
         } catch var error as EvaluationError {
             // The compiler knows the place.
             error.diagnostic.labels = []

@@ -46,9 +46,10 @@ struct SettingChange {
             settings.room = try room(argument)
             return
         }
-        guard case .string(let text) = argument.value, !text.isEmpty else {
+        guard case .string(let text) = argument.value else {
             throw badValue(setting, argument, "it takes text, not \(argument.value.typeName.withArticle)")
         }
+        guard !text.isEmpty else { throw badValue(setting, argument, "it takes text that is not empty") }
         switch setting {
         case .room:
             break

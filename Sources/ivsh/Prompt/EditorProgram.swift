@@ -17,8 +17,12 @@ struct EditorProgram: ExternalEditor {
 
     func edit(_ text: String) throws -> String {
         // What is typed may be a secret: a folder that nobody else can look into.
-        let folder = (environment["TMPDIR"] ?? "/tmp") + "/ivsh-\(String(UInt64.random(in: 0...(.max)), radix: 36))"
-        guard mkdir(folder, 0o700) == 0 else { throw Failure(description: "\(folder): \(SystemError.last)") }
+        let folder: String
+        do throws(SystemError) {
+            folder = try makePrivateFolder(in: environment["TMPDIR"])
+        } catch {
+            throw Failure(description: "there is no folder for the line: \(error)")
+        }
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = folder + "/line.ivs"
         do {

@@ -34,6 +34,7 @@ struct InteractiveShell {
             interpreter: runner.interpreter, commands: Set(runner.commands.names), rawWordCommands: runner.commands.rawWordNames)
         editor.validator = ShellValidator(rawWordCommands: runner.commands.rawWordNames)
         editor.indenter = ShellIndenter(rawWordCommands: runner.commands.rawWordNames)
+        editor.abbreviator = ShellAbbreviator(abbreviations: session.abbreviations, rawWordCommands: runner.commands.rawWordNames)
         editor.externalEditor = EditorProgram(environment: environment, interrupt: runner.interrupt)
         let printer = editor.printer
         let display = { [session, sink, notices] (printer: ExternalPrinter) in
@@ -120,10 +121,9 @@ struct InteractiveShell {
     private func chosenPrompt(hasFailed: Bool, columns: Int) -> String? {
         guard session.prompt.isChosen else { return nil }
         defer { runner.interrupt.clear() }
-        let nowhere = Span(source: SourceID(index: 0), start: 0, end: 0)
         do {
             let status = try runner.commands["status"]?.run(
-                Call(input: .nothing, evaluator: runner.interpreter, span: nowhere, arguments: [:], rest: []))
+                Call(input: .nothing, evaluator: runner.interpreter, span: .nowhere, arguments: [:], rest: []))
             guard case .value(.record(var record))? = status else { return nil }
             record["user"] = session.chat.speaker.map(Value.string) ?? .null
             record["failed"] = .bool(hasFailed)

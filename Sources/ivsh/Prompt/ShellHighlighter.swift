@@ -19,7 +19,8 @@ struct ShellHighlighter: Highlighter {
         case .keyword: Style(.magenta)
         case .command:
             // A command that does not exist stands out before Enter is pressed.
-            commands.contains(text) || text.hasPrefix("?") || interpreter.functionNames.contains(text) ? Style(.blue, .bold) : Style(.red)
+            commands.contains(text) || text.hasPrefix("?") || interpreter.signature(ofFunction: text) != nil
+                ? Style(.blue, .bold) : Style(.red)
         case .flag: Style(.cyan)
         case .string: Style(.green)
         case .escape: Style(.yellow)

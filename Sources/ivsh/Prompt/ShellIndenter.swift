@@ -12,11 +12,15 @@ struct ShellIndenter: Indenter {
         // A string goes on in the further line, which blanks would become part of.
         guard !tokens.contains(where: { ($0.kind == .string || $0.kind == .escape) && $0.range.contains(end) }) else { return nil }
         var openLines: [Int] = []
+        // The line of the bracket that was met last, and its place.
+        var (line, place) = (0, 0)
         for token in tokens where token.kind == .bracket && token.range.upperBound <= end {
             for (index, byte) in zip(token.range, bytes[token.range]) {
                 switch byte {
                 case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-                    openLines.append(bytes[..<index].count { $0 == UInt8(ascii: "\n") })
+                    line += bytes[place..<index].count { $0 == UInt8(ascii: "\n") }
+                    place = index
+                    openLines.append(line)
                 case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
                     _ = openLines.popLast()
                 default: break

@@ -107,17 +107,19 @@ struct Help: Command {
                 partial.append(signature)
             }
         }
+        let word = words.joined(separator: " ")
+        // A habit of other shells is more than a piece of some other word.
+        if whole.isEmpty, let advice = ForeignCommands.advice[word] { return "`\(word)` belongs to other shells; here \(advice)" }
         guard !whole.isEmpty || !partial.isEmpty else {
-            let word = words.joined(separator: " ")
             let near = closestMatches(to: word, in: registry.names, limit: 1).first
             throw EvaluationError(
                 Diagnostic(
                     code: .unknownCommand, message: "no command is called `\(word)`, and none mentions it",
                     labels: [.init(call.rest.first?.span ?? call.span, "not found")],
-                    help: ForeignCommands.advice[word] ?? near.map { "did you mean `\($0)`?" } ?? "`help` lists what there is"))
+                    help: near.map { "did you mean `\($0)`?" } ?? "`help` lists what there is"))
         }
         // Those that have the word itself come first.
-        return (["commands about `\(words.joined(separator: " "))`:"] + table(whole + partial)).joined(separator: "\n")
+        return (["commands about `\(word)`:"] + table(whole + partial)).joined(separator: "\n")
     }
 
     private func table(_ signatures: [Signature]) -> [String] {

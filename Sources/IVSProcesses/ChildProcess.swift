@@ -102,9 +102,7 @@ package final class ChildProcess: Sendable {
             guard left > .zero else { return false }
             if let endWatch {
                 var polled = pollfd(fd: endWatch.number, events: Int16(POLLIN), revents: 0)
-                poll(
-                    &polled, 1,
-                    Int32(clamping: max(1, left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000)))
+                poll(&polled, 1, Int32(clamping: Int(left / .milliseconds(1)) + 1))
             } else {
                 usleep(pause)
                 pause = min(pause * 2, 20_000)

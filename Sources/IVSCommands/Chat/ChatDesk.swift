@@ -141,8 +141,7 @@ public final class ChatDesk: @unchecked Sendable {
         let members = presence.members
         presence.setDisplay(nil)
         let callbacks = reviewCallbacks.takeAll()
-        let nowhere = Span(source: SourceID(index: 0), start: 0, end: 0)
-        let administrator = callbacks.isEmpty ? nil : try? gateway.administrator(for: settings[evaluator], at: nowhere)
+        let administrator = callbacks.isEmpty ? nil : try? gateway.administrator(for: settings[evaluator], at: .nowhere)
         let backend = gateway.localBackend
         if backend.isHosting || !members.isEmpty || !callbacks.isEmpty {
             try? evaluator.wait {

@@ -159,12 +159,11 @@ struct Serve: Sendable {
     /// Where the authority's certificate goes: beside the store, or, for one in memory, into a folder of this run.
     private func certificateFolder(_ environment: Environment) throws(EvaluationError) -> String {
         if case .folder(let folder) = try environment.store(option: service.store) { return folder }
-        var template = Array("\(environment["TMPDIR"] ?? "/tmp")/ivsh-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw EvaluationError(
-                Diagnostic(code: .noFolder, message: "there is no folder for the certificate: \(SystemError.last)"))
+        do throws(SystemError) {
+            return try makePrivateFolder(in: environment["TMPDIR"])
+        } catch {
+            throw EvaluationError(Diagnostic(code: .noFolder, message: "there is no folder for the certificate: \(error)"))
         }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// stdout is for programs, stderr for people.

@@ -166,7 +166,7 @@ public final class LineHistory: @unchecked Sendable {
     /// The line that was entered last has ended.
     /// - Parameters:
     ///   - error: the code of what it failed with.
-    ///   - nanoseconds: how long it took.
+    ///   - nanoseconds: how long it took; kept in whole microseconds.
     public func end(_ line: String, status: Int32, error: String?, nanoseconds: Int64) {
         if status == ExitStatus.success {
             if LineSecrets.mayStand(in: line) { secretCount += 1 } else { done.append(line) }
@@ -175,7 +175,7 @@ public final class LineHistory: @unchecked Sendable {
         var entry = HistoryEntry(line)
         entry.status = status
         entry.error = error
-        entry.duration = nanoseconds
+        entry.duration = nanoseconds / 1000 * 1000
         switch running {
         case .nothing: return
         case .unlisted: break
@@ -184,7 +184,7 @@ public final class LineHistory: @unchecked Sendable {
         case .unwritten:
             unwritten[unwritten.count - 1].status = status
             unwritten[unwritten.count - 1].error = error
-            unwritten[unwritten.count - 1].duration = nanoseconds
+            unwritten[unwritten.count - 1].duration = entry.duration
         }
         items[items.count - 1].status = status
     }

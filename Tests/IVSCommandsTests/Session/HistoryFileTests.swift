@@ -55,11 +55,11 @@ struct HistoryFileTests {
     func entries() throws {
         let shell = history()
         shell.add("get-room nope")
-        shell.end("get-room nope", status: 254, error: "ResourceNotFoundException", nanoseconds: 5)
+        shell.end("get-room nope", status: 254, error: "ResourceNotFoundException", nanoseconds: 5_678)
         shell.add("history")
         let entry = try #require(shell.entries().first)
         #expect(shell.entries().count == 1)
-        #expect(entry.status == 254 && entry.error == "ResourceNotFoundException" && entry.duration == 5 && entry.backend == "local")
+        #expect(entry.status == 254 && entry.error == "ResourceNotFoundException" && entry.duration == 5_000 && entry.backend == "local")
     }
 
     @Test("A shell sees what another has entered meanwhile, in the order of entering, and what became of it")

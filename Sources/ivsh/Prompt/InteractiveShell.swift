@@ -3,6 +3,7 @@ import Foundation
 import IVSCommands
 import IVSLanguage
 import IVSProcesses
+import IVSSystem
 import IVSTerminalText
 import LineEditor
 import LocalService
@@ -19,8 +20,12 @@ struct InteractiveShell {
 
     /// - Returns: the exit status.
     func run() -> Int32 {
-        let history = makeHistory("history")
-        session.history.lines = { (0..<history.count).map { history[$0] } }
+        let history = session.history
+        let historyFile = environment.stateFolder.map { HistoryFile(folder: $0) }
+        history.keep(in: historyFile) { [session] line in session.historyEntry(line) }
+        let talkHistory = LineHistory(.talk)
+        talkHistory.keep(in: historyFile)
+        defer { historyFile?.close() }
         let editor: LineEditor
         do {
             editor = try LineEditor(history: history, settings: .ofUser(), isStyled: reporter.useColor)
@@ -29,7 +34,9 @@ struct InteractiveShell {
         }
         editor.completer = ShellCompleter(runner: runner)
         session.gateway.whenResourcesArrive { [printer = editor.printer] in printer.announceCompletions() }
-        editor.hinter = HistoryHinter(history)
+        editor.hinter = HistoryHinter(history) { [session] index in
+            history.suggestionRank(of: index, backend: session.settings.ofProgram.backend.text)
+        }
         editor.highlighter = ShellHighlighter(
             interpreter: runner.interpreter, commands: Set(runner.commands.names), rawWordCommands: runner.commands.rawWordNames)
         editor.validator = ShellValidator(rawWordCommands: runner.commands.rawWordNames)
@@ -43,12 +50,13 @@ struct InteractiveShell {
         }
         display(printer)
         session.chat.terminal = PromptTalk(
-            history: makeHistory("chat-history"), isStyled: reporter.useColor, display: display, promptPrinter: printer,
+            history: talkHistory, isStyled: reporter.useColor, display: display, promptPrinter: printer,
             onChange: { [sink] in sink?.talkChanged(isUnderWay: $0) })
         session.lastValue.isKept = true
         _ = runner.run("var _ = null", name: "<prompt>")
         if let status = runStartUpFile() { return status }
         greet()
+        history.loadAhead()
         session.programs.onStop = { [reporter] in reporter.remark("\n`\($0)` is stopped; `fg` goes on with it") }
         let modes = Terminal.controlling?.modes
         var initial = ""
@@ -62,8 +70,10 @@ struct InteractiveShell {
                 editor.prompt = ShellPrompt(
                     session: session, hasFailed: hasFailed, columns: columns, chosen: chosenPrompt(hasFailed: hasFailed, columns: columns))
                 TerminalQuestion.close()
+                history.refresh()
                 let result = try editor.readLine(initial: initial)
                 initial = ""
+                if let problem = historyFile?.takeProblem() { reporter.remark(problem) }
                 switch result {
                 case .endOfFile:
                     return ExitStatus.success
@@ -94,12 +104,13 @@ struct InteractiveShell {
     private func run(_ line: String) -> LineOutcome {
         // Afterwards, not before: a Ctrl-C right behind Enter is meant for this line.
         defer { runner.interrupt.clear() }
+        let start = Stopwatch.now()
         let outcome = runner.run(line, name: "<prompt>")
+        session.history.end(
+            line, status: outcome.status, error: outcome.errors.first?.code, nanoseconds: Stopwatch.now() - start)
         if let value = session.lastValue.take() { runner.interpreter.set("_", to: value) }
         switch outcome {
-        case .finished:
-            session.history.add(done: line, isSecret: Self.mayHoldSecret(line))
-            return LineOutcome()
+        case .finished: return LineOutcome()
         case .exited(let status): return LineOutcome(status: status)
         case .outputClosed: return LineOutcome(status: reporter.report(outcome))
         case .interrupted:
@@ -159,15 +170,6 @@ struct InteractiveShell {
         try? session.printer.sink.write(text)
         try? session.flush()
     }
-
-    private func makeHistory(_ name: String) -> any History {
-        let rules = HistoryRules(isSecret: Self.mayHoldSecret)
-        guard let folder = environment.stateFolder else { return MemoryHistory(rules: rules) }
-        return FileHistory(path: folder + "/\(name)", rules: rules)
-    }
-
-    /// Chat tokens, access keys and session tokens have no business in a file.
-    static func mayHoldSecret(_ line: String) -> Bool {
-        ["AQICAH", "AKIA", "ASIA", "aws_secret", "AWS_SECRET", "aws_session_token", "AWS_SESSION_TOKEN"].contains { line.contains($0) }
-    }
 }
+
+extension LineHistory: History {}

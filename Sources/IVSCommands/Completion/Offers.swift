@@ -124,18 +124,21 @@ struct Offers {
         let suffix = context.isNested ? "" : " "
         var best = BestCandidates<Offer>(matcher, limit: limit)
         if context.prefix.hasPrefix("ar"), "arn:".hasPrefix(context.prefix.prefix(4)) {
-            for resource in resources {
-                best.add(resource.arn, Offer(text: resource.arn, description: resource.name, suffix: suffix, isData: true))
+            // By their place, for there may be very many: to take them out copies all that they hold.
+            for index in resources.indices {
+                best.add(
+                    resources[index].arn,
+                    Offer(text: resources[index].arn, description: resources[index].name, suffix: suffix, isData: true))
             }
         }
-        for resource in resources {
-            best.add(
-                resource.word,
-                Offer(text: resource.word, description: resource.hasOwnName ? resource.id : resource.name, suffix: suffix, isData: true))
-        }
+        for index in resources.indices { best.add(resources[index].word, offer(of: resources[index], suffix)) }
         unlisted = best.count - best.candidates.count
         if unlisted > 0 { common = best.common }
         return best.candidates
+    }
+
+    private func offer(of resource: KnownResource, _ suffix: String) -> Offer {
+        Offer(text: resource.word, description: resource.hasOwnName ? resource.id : resource.name, suffix: suffix, isData: true)
     }
 
     func files(behind scheme: String = "") -> [Offer] {

@@ -29,8 +29,11 @@ final class ResourceDirectory: Sendable {
         var changes: [String: KnownResources.Change] = [:]
         /// Of tags that the session has set since the last look-up that was whole.
         var setTagKeys: Set<String> = []
-        /// Which look-up is under way; 0 for none.
+        /// How long that took.
+        var effort = Duration.zero
+        /// Which look-up is under way, and since when; 0 for none.
         var lookup = 0
+        var beganAt: ContinuousClock.Instant?
         /// What it has found so far, and what the session has changed since it began, which it may have seen before or after.
         var found: [KnownResource] = []
         var changesSince: [String: KnownResources.Change] = [:]
@@ -47,8 +50,7 @@ final class ResourceDirectory: Sendable {
         /// Puts what has changed in its place.
         mutating func settle() {
             guard !changes.isEmpty || hasNews else { return }
-            // An older list that is whole says more until the new one is.
-            if hasNews, !known.isComplete {
+            if hasNews {
                 KnownResources.order(&found)
                 known.resources = found
                 KnownResources.apply(changesSince, to: &known.resources)
@@ -93,10 +95,12 @@ final class ResourceDirectory: Sendable {
             if let end = entry.restsUntil, now < end {
                 return (KnownResources(resources: entry.known.resources, tagKeys: entry.known.tagKeys), true)
             }
-            let isFresh = entry.lookedUpAt.map { now - $0 < scope.lifetime } ?? false
+            // Very many are looked up less often: a tenth of the time at most goes into it.
+            let isFresh = entry.lookedUpAt.map { now - $0 < max(scope.lifetime, entry.effort * 10) } ?? false
             if !isFresh, entry.lookup == 0 {
                 state.lastLookup += 1
                 entry.lookup = state.lastLookup
+                entry.beganAt = now
                 start = state.lastLookup
             }
             return (entry.known, isFresh)
@@ -124,8 +128,8 @@ final class ResourceDirectory: Sendable {
             state.entries[scope] = nil
             defer { state.entries[scope] = entry }
             entry.found += page
-            // Put in order when somebody asks: there may be a thousand pages.
-            entry.hasNews = true
+            // An older list that is whole says more until the new one is. Put in order when somebody asks: there may be a thousand pages.
+            entry.hasNews = !entry.known.isComplete
             return (entry.found.count < Self.limit, !entry.known.isComplete, state.onArrival)
         }
         if isNew { arrived?() }
@@ -147,7 +151,9 @@ final class ResourceDirectory: Sendable {
                 entry.hasNews = false
                 entry.setTagKeys = []
                 entry.gatherTagKeys()
-                entry.lookedUpAt = now()
+                let now = now()
+                entry.lookedUpAt = now
+                entry.effort = now - (entry.beganAt ?? now)
             } else {
                 entry.settle()
             }

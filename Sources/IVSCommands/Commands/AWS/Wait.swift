@@ -63,7 +63,7 @@ struct Wait: Command {
         if let resource = call["resource"], let member = condition.operation.targetMember {
             try input.set(member, resource)
         } else if let item = try call.singleValue(for: self) {
-            input = input.completed(from: item)
+            input = try input.completed(from: item)
         }
         if condition.endsWithoutResource, try isGone(&input, call) { return .nothing }
         try input.resolve(with: gateway, evaluator: call.evaluator)

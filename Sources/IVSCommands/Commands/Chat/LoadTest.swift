@@ -88,7 +88,7 @@ struct LoadTestCommand: Command {
         for (name, argument) in members {
             if let argument, let member = input.operation.input.member(name) { try input.set(member, argument) }
         }
-        if let item = try call.singleValue(for: self) { input = input.completed(from: item) }
+        if let item = try call.singleValue(for: self) { input = try input.completed(from: item) }
         try input.resolve(with: desk.gateway, evaluator: call.evaluator)
         return input
     }

@@ -79,7 +79,7 @@ struct WatchCommand: Command {
     private func watchedRoom(_ call: Call) throws -> SessionSettings.Room {
         var input = OperationInput(operation: IVSChatModel.getRoom, commandSpan: call.span, interrupt: call.evaluator.interrupt)
         if let argument = call["room"], let member = input.operation.input.member("identifier") { try input.set(member, argument) }
-        if let item = try call.singleValue(for: self) { input = input.completed(from: item) }
+        if let item = try call.singleValue(for: self) { input = try input.completed(from: item) }
         try input.resolve(with: gateway, evaluator: call.evaluator)
         return gateway.roomDescription(of: input, evaluator: call.evaluator)
     }

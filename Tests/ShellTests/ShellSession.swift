@@ -8,12 +8,13 @@ extension EditingSession {
     ///   - home: where it keeps what it knows.
     ///   - prompt: the first one, which is waited for; nil for a program that shows none.
     convenience init(
-        ivsh arguments: [String] = [], home: String, variables: [String] = [], columns: Int = 100, rows: Int = 24,
+        ivsh arguments: [String] = [], home: String, variables: [String] = [], terminal: String = "xterm-256color",
+        columns: Int = 100, rows: Int = 24,
         prompt: String? = "local us-west-2>", sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         try self.init(
             program: Self.builtProgram("ivsh"), arguments: ["--no-color"] + arguments, variables: ["HOME=\(home)"] + variables,
-            columns: columns, rows: rows)
+            terminal: terminal, columns: columns, rows: rows)
         if let prompt { try expect(prompt, sourceLocation: sourceLocation) }
     }
 

@@ -25,7 +25,8 @@ struct TerminalSignsTests {
         }
         try session.wait("the room to be in use") { $0.last.hasPrefix("sleep: ") }
         session.type("\u{3}")
-        try session.wait("the room as title") { $0.title == "ivsh — lobby@us-west-2" }
+        try session.expect("local us-west-2 lobby>")
+        #expect(session.screen.title == "ivsh — lobby@us-west-2")
         try session.run("use title off", then: "local us-west-2 lobby>")
         #expect(session.screen.title == "" && session.screen.titleStack.isEmpty)
         try session.run("use title on", then: "local us-west-2 lobby>")

@@ -1,5 +1,5 @@
-import Foundation
 import IVSCommands
+import IVSSystem
 import LineEditor
 
 /// What the terminal is told around each line: where output begins and ends (OSC 133; the editor marks prompt and line), and what the window's title
@@ -9,7 +9,6 @@ struct PromptFrame {
     private let title: TerminalTitle
     /// Whether there is a terminal that takes such strings.
     let isShown: Bool
-    private let output = FileDescriptorSink(descriptor: STDOUT_FILENO, isInteractive: true)
 
     init(_ session: Session, _ terminal: ShellTerminal) {
         self.session = session
@@ -40,6 +39,6 @@ struct PromptFrame {
 
     /// What cannot be written there is no loss.
     private func mark(_ mark: SemanticMark) {
-        if isShown { try? output.write(mark.escapeSequence) }
+        if isShown { try? writeAll(Array(mark.escapeSequence.utf8), to: STDOUT_FILENO) }
     }
 }

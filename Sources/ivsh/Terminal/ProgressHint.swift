@@ -1,5 +1,4 @@
-import Foundation
-import IVSCommands
+import IVSSystem
 import Synchronization
 
 /// How far work is, outside of the window's text: in the tab or the task bar of terminals that show it there (OSC 9;4), else in the window's title
@@ -16,7 +15,6 @@ final class ProgressHint: Sendable {
 
     private let isShownByTerminal: Bool
     private let title: TerminalTitle
-    private let output = FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true)
     private let state = Mutex(State())
 
     init(_ features: TerminalFeatures, title: TerminalTitle) {
@@ -33,7 +31,7 @@ final class ProgressHint: Sendable {
             guard text != state.shown || ContinuousClock.now - state.lastTime > Self.renewal else { return }
             TerminalEnding.owe(.progress)
             state = State(shown: text)
-            try? output.write("\u{1B}]9;4;\(text)\u{07}")
+            write("\u{1B}]9;4;\(text)\u{07}")
         }
     }
 
@@ -42,8 +40,11 @@ final class ProgressHint: Sendable {
         state.withLock { state in
             guard !state.shown.isEmpty else { return }
             state.shown = ""
-            try? output.write("\(TerminalEnding.progressEnd)")
+            write("\(TerminalEnding.progressEnd)")
             TerminalEnding.settle(.progress)
         }
     }
+
+    /// What cannot be written there is no loss.
+    private func write(_ text: String) { try? writeAll(Array(text.utf8), to: STDERR_FILENO) }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import IVSCommands
+import IVSSystem
 import IVSTerminalText
 import Synchronization
 
@@ -16,7 +16,6 @@ final class TerminalTitle: Sendable {
     /// Cells of a statement.
     private static let limit = 48
 
-    private let output = FileDescriptorSink(descriptor: STDOUT_FILENO, isInteractive: true)
     private let state = Mutex(State())
 
     /// Makes a text the title; nil gives the old one back.
@@ -53,7 +52,7 @@ final class TerminalTitle: Sendable {
     }
 
     /// What cannot be written there is no loss.
-    private func write(_ text: String) { try? output.write(text) }
+    private func write(_ text: String) { try? writeAll(Array(text.utf8), to: STDOUT_FILENO) }
 
     // MARK: Texts
 

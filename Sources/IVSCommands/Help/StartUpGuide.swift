@@ -7,10 +7,12 @@ public enum StartUpGuide {
     ]
 
     static let text = """
-        The file `init.ivs` in `$XDG_CONFIG_HOME/ivsh` (`~/.config/ivsh`) is a program that runs when a prompt starts: functions,
-        abbreviations, settings, a prompt of your own. Scripts and `ivsh -c` do not read it, so that they do the same everywhere.
+        `init.ivs` in `$XDG_CONFIG_HOME/ivsh` (`~/.config/ivsh`) is a program that runs
+        when a prompt starts: functions, abbreviations, settings, a prompt of your own.
+        Scripts and `ivsh -c` do not read it, so that they do the same everywhere.
 
-        An error in it costs the statement that has it, and those that need what it was to make; it is shown with its line.
+        An error in it costs the statement that has it, and those that need what it was
+        to make; it is shown with its line.
 
         example:
         \(lines.map { "  " + $0 }.joined(separator: "\n"))

@@ -3,11 +3,11 @@ import IVSChat
 
 /// What has no business in a file: chat tokens, keys, and what the service's model marks as sensitive. A matter of the line's text alone, so that
 /// a line with mistakes is judged like any other.
-enum LineSecrets {
+public enum LineSecrets {
     /// What stands in tokens and key ids, and the names under which programs take secrets.
     private static let marks = ["AQICAH", "AKIA", "ASIA", "aws_secret", "AWS_SECRET", "aws_session_token", "AWS_SESSION_TOKEN"]
 
-    static func mayStand(in line: String) -> Bool {
+    public static func mayStand(in line: String) -> Bool {
         marks.contains { line.contains($0) } || holdsSecretKey(line) || givesSensitiveMember(line)
     }
 

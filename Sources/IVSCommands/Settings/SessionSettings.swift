@@ -60,6 +60,10 @@ public struct SessionSettings: Sendable, Equatable {
     public var times = TimeStyle.local
     /// What shows output that is longer than the screen.
     public var pager = PagerChoice.auto
+    public var timing = TimingChoice.auto
+    public var title = TitleChoice.on
+    /// Nil: what the user's `.editrc` says, else those of emacs.
+    public var keys: KeyChoice?
 
     public init(
         backend: Backend = .local, region: String? = nil, profile: String? = nil,

@@ -3,7 +3,7 @@ public import IVSLanguage
 
 /// A setting by the name that `use` and `with` take, in the order that `status` shows.
 public enum Setting: String, Sendable, CaseIterable {
-    case backend, region, profile, room, user, output, times, pager
+    case backend, region, profile, room, user, output, times, pager, timing, title, keys
 
     public static var names: [String] { allCases.map(\.rawValue) }
 
@@ -18,6 +18,9 @@ public enum Setting: String, Sendable, CaseIterable {
         case .output: "the form of results"
         case .times: "how tables on a terminal show moments"
         case .pager: "what long output goes through on a terminal"
+        case .timing: "from what time on a statement says how long it took"
+        case .title: "whether the window's title tells what the prompt does"
+        case .keys: "the keys that edit a line"
         }
     }
 
@@ -29,6 +32,9 @@ public enum Setting: String, Sendable, CaseIterable {
         case .output: .words(ValueFormat.allCases.map(\.rawValue))
         case .times: .words(TimeStyle.allCases.map(\.rawValue))
         case .pager: .words([PagerChoice.auto.text, PagerChoice.off.text, "less -RFX"])
+        case .timing: .words(["auto", "on", "off", "10s"])
+        case .title: .words(TitleChoice.allCases.map(\.rawValue))
+        case .keys: .words(KeyChoice.allCases.map(\.rawValue))
         case .profile, .room, .user: .session(rawValue)
         }
     }
@@ -44,6 +50,9 @@ public enum Setting: String, Sendable, CaseIterable {
         case .output: "for example: use output jsonl"
         case .times: "for example: use times utc"
         case .pager: "for example: use pager off"
+        case .timing: "for example: use timing 10s"
+        case .title: "for example: use title off"
+        case .keys: "for example: use keys vi"
         }
     }
 }

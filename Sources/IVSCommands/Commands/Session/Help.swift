@@ -70,6 +70,7 @@ struct Help: Command {
     /// What a topic of this name says; nil when there is none.
     private func page(_ topic: String) -> String? {
         if topic == "language" { return LanguageGuide.text }
+        if topic == "init" || topic == "init.ivs" { return StartUpGuide.text }
         if topic == "chat" { return ChatGuide.sections.text }
         if let signature = functions.signatures().first(where: { $0.name == topic }) ?? registry[topic]?.signature {
             return CommandHelp(signature: signature, width: width).text

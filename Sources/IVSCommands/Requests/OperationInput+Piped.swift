@@ -51,7 +51,7 @@ extension OperationInput {
     }
 
     private mutating func fill(_ member: Shape.Member, from value: Value, origin: String) throws {
-        if value == .string(""), !member.shape.isText { return }
+        guard let value = member.shape.value(of: value) else { return }
         // What comes from elsewhere reads no files of this machine.
         let reader = OperationArguments(parameter: origin, span: commandSpan, interrupt: interrupt, expandsFiles: false)
         guard let document = try reader.document(value, as: member.shape) else { return }
@@ -72,7 +72,8 @@ extension OperationInput {
     }
 
     private static func recordHelp(_ open: [Shape.Member]) -> String {
-        "it takes records with \(open.map { "`\($0.name)`" }.joined(separator: ", "))"
+        let names = open.map { ResourceKind($0.shape) != nil && $0.isRequired ? "`arn`" : "`\($0.name)`" }
+        return "it takes records with \(names.joined(separator: ", "))"
     }
 
     private static func eachHelp(_ operation: Operation) -> String {
@@ -81,10 +82,17 @@ extension OperationInput {
 }
 
 extension Shape {
-    fileprivate var isText: Bool {
+    /// The value that a column of a table stands for, where all is text: a number or a truth where one is wanted, and nothing where an empty column
+    /// can be no text.
+    fileprivate func value(of value: Value) -> Value? {
+        guard case .string(let text) = value else { return value }
         switch kind {
-        case .string, .enumeration: true
-        default: false
+        case .string, .enumeration: return value
+        case _ where text.isEmpty: return nil
+        case .integer, .long: return Int64(text).map(Value.int) ?? value
+        case .double: return Double(text).map(Value.float) ?? value
+        case .boolean: return Bool(text).map(Value.bool) ?? value
+        default: return value
         }
     }
 }

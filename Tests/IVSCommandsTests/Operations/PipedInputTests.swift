@@ -1,3 +1,4 @@
+import IVSLanguage
 import ShellTesting
 import Testing
 
@@ -34,12 +35,12 @@ struct PipedInputTests {
             ("{name: null, maximumMessageLength: 7} | create-room | get maximumMessageLength", "7"),
             ("[{name: lobby}, {name: nobody}] | list-rooms | get name | to json --compact", #"["lobby"]"#),
             (
-                "list-rooms | tag-resource --tags {a: b}; list-rooms | list-tags-for-resource | get tags | to json --compact",
+                "list-rooms | tag-resource --tags {a: b} | ignore; list-rooms | list-tags-for-resource | get tags | to json --compact",
                 #"[{"a":"b"}]"#
             ),
             ("get-room lobby | create-room --name copy | get name", #""copy""#),
             (
-                "{roomIdentifier: lobby, userId: alice, capabilities: [SEND_MESSAGE]} | explain-request create-chat-token | get body | from json | select userId capabilities | to json --compact",
+                "{roomIdentifier: lobby, userId: alice, capabilities: [SEND_MESSAGE]} | explain-request create-chat-token | get request.body | from json | select userId capabilities | to json --compact",
                 #"{"userId":"alice","capabilities":["SEND_MESSAGE"]}"#
             ),
             ("[] | create-room | to json --compact", "[]"),
@@ -52,7 +53,7 @@ struct PipedInputTests {
         "What an operation can do nothing with is an error",
         arguments: [
             "[{nickname: lobby}] | create-room", "{} | create-room", "[1, 2] | create-room", "[null] | get-room", "[[lobby]] | get-room",
-            "\"lobby\" | create-room", "list-rooms | get-room lobby", "[{userId: x}] | disconnect-user lobby x --reason y",
+            "\"lobby\" | create-room", "list-rooms | get-room lobby", "[{reason: x}] | disconnect-user lobby --user-id x --reason y",
         ])
     func unused(program: String) async throws {
         let error = try await ShellFixture().error(of: "create-room --name lobby | ignore; \(program)")
@@ -63,7 +64,7 @@ struct PipedInputTests {
     func wrongType() async throws {
         let shell = try ShellFixture()
         let error = try await shell.error(of: "[{name: [1]}] | create-room")
-        #expect(error?.message == "the piped record's field `name` takes a string, not a list")
+        #expect(error?.diagnostic.message == "the piped record's field `name` takes a string, not a list")
         try shell.write("secret", to: "key.txt")
         #expect(try await shell.run("{name: lobby, tags: {a: \"file://key.txt\"}} | create-room | get tags.a") == "\"file://key.txt\"\n")
     }

@@ -1,3 +1,8 @@
+/// What a setting takes that is on or off.
+public enum OnOff: String, Sendable, CaseIterable {
+    case on, off
+}
+
 /// What `status` shows and `use` changes. A value: a block's settings are put back by assigning the old ones.
 public struct SessionSettings: Sendable, Equatable {
     public enum Backend: Sendable, Hashable {
@@ -60,6 +65,8 @@ public struct SessionSettings: Sendable, Equatable {
     public var times = TimeStyle.local
     /// What shows output that is longer than the screen.
     public var pager = PagerChoice.auto
+    /// Whether the prompt explains the line below it.
+    public var explain = OnOff.on
 
     public init(
         backend: Backend = .local, region: String? = nil, profile: String? = nil,

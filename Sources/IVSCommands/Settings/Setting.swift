@@ -3,7 +3,7 @@ public import IVSLanguage
 
 /// A setting by the name that `use` and `with` take, in the order that `status` shows.
 public enum Setting: String, Sendable, CaseIterable {
-    case backend, region, profile, room, user, output, times, pager
+    case backend, region, profile, room, user, output, times, pager, explain
 
     public static var names: [String] { allCases.map(\.rawValue) }
 
@@ -18,6 +18,7 @@ public enum Setting: String, Sendable, CaseIterable {
         case .output: "the form of results"
         case .times: "how tables on a terminal show moments"
         case .pager: "what long output goes through on a terminal"
+        case .explain: "whether a line below the input explains it"
         }
     }
 
@@ -29,21 +30,31 @@ public enum Setting: String, Sendable, CaseIterable {
         case .output: .words(ValueFormat.allCases.map(\.rawValue))
         case .times: .words(TimeStyle.allCases.map(\.rawValue))
         case .pager: .words([PagerChoice.auto.text, PagerChoice.off.text, "less -RFX"])
+        case .explain: .words(OnOff.allCases.map(\.rawValue))
         case .profile, .room, .user: .session(rawValue)
         }
     }
 
-    /// For the help of errors.
+    /// The only values that it takes; nil where it takes others.
+    var choices: [String]? {
+        switch self {
+        case .output, .times, .explain: if case .words(let words) = values { words } else { nil }
+        case .backend, .region, .profile, .room, .user, .pager: nil
+        }
+    }
+
+    /// A line that sets it.
     var example: String {
         switch self {
-        case .backend: "for example: use backend local"
-        case .region: "for example: use region eu-west-1"
-        case .profile: "for example: use profile dev"
-        case .room: "for example: use room lobby"
-        case .user: "for example: use user alice"
-        case .output: "for example: use output jsonl"
-        case .times: "for example: use times utc"
-        case .pager: "for example: use pager off"
+        case .backend: "use backend local"
+        case .region: "use region eu-west-1"
+        case .profile: "use profile dev"
+        case .room: "use room lobby"
+        case .user: "use user alice"
+        case .output: "use output jsonl"
+        case .times: "use times utc"
+        case .pager: "use pager off"
+        case .explain: "use explain off"
         }
     }
 }

@@ -30,8 +30,12 @@ struct InteractiveShell {
         editor.completer = ShellCompleter(runner: runner)
         session.gateway.whenResourcesArrive { [printer = editor.printer] in printer.announceCompletions() }
         editor.hinter = HistoryHinter(history)
+        let parser = LineParser(rawWordCommands: runner.commands.rawWordNames)
         editor.highlighter = ShellHighlighter(
-            interpreter: runner.interpreter, commands: Set(runner.commands.names), rawWordCommands: runner.commands.rawWordNames)
+            interpreter: runner.interpreter, commands: Set(runner.commands.names), flags: KnownFlags(runner), parser: parser)
+        editor.explainer = ShellExplainer(explainer: LineExplainer(runner: runner, parser: parser), settings: session.settings)
+        editor.helpViewer = ShellHelpViewer(runner: runner, reporter: reporter, lineHelp: LineHelp(runner: runner, parser: parser))
+        session.examples.canBeTaken = true
         editor.validator = ShellValidator(rawWordCommands: runner.commands.rawWordNames)
         editor.indenter = ShellIndenter(rawWordCommands: runner.commands.rawWordNames)
         editor.abbreviator = ShellAbbreviator(abbreviations: session.abbreviations, rawWordCommands: runner.commands.rawWordNames)
@@ -99,7 +103,7 @@ struct InteractiveShell {
         switch outcome {
         case .finished:
             session.history.add(done: line, isSecret: Self.mayHoldSecret(line))
-            return LineOutcome()
+            return LineOutcome(next: session.examples.takeOver() ?? "")
         case .exited(let status): return LineOutcome(status: status)
         case .outputClosed: return LineOutcome(status: reporter.report(outcome))
         case .interrupted:

@@ -12,7 +12,7 @@ struct Status: Command {
             details:
                 "`server` is what serves the store to several programs, if something does: calls go there. `use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
             searchTerms: ["settings", "session", "whereami", "region", "room"],
-            output: .record(["backend", "region", "profile", "room", "user", "output", "times", "pager", "store", "server"]),
+            output: .record(["backend", "region", "profile", "room", "user", "output", "times", "pager", "explain", "store", "server"]),
             examples: [
                 Example(
                     "Look at the region in use", "status | get region",
@@ -39,6 +39,7 @@ struct Status: Command {
         record["output"] = .string(printer.format(call.evaluator).rawValue)
         record["times"] = .string(settings.times.rawValue)
         record["pager"] = .string(settings.pager.text)
+        record["explain"] = .string(settings.explain.rawValue)
         record["store"] = settings.backend == .local ? .string(gateway.options.store.path) : .null
         record["server"] = settings.backend == .local ? gateway.localBackend.serverURL.map(Value.string) ?? .null : .null
         return .value(.record(record))

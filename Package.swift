@@ -124,7 +124,8 @@ let package = Package(
             dependencies: [
                 "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "LocalServer", "IVSJSON", "IVSSystem",
                 "IVSTimestamps", "IVSTerminalText",
-                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Yams", package: "Yams"),
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Yams", package: "Yams"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             swiftSettings: settings),
@@ -262,7 +263,8 @@ let package = Package(
                 "IVSCommands", "IVSLanguage", "IVSChat", "AWSRuntime", "IVSHTTPTransport", "LocalService", "IVSJSON", "IVSSystem",
                 "IVSTimestamps",
                 "IVSTerminalText",
-                "ShellTesting", "TerminalTesting", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "ShellTesting", "TerminalTesting", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
         .testTarget(

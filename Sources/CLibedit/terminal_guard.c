@@ -10,6 +10,7 @@
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
+static const char shape_off[] = "\033[0 q";
 
 static const int caught[] = {
     SIGWINCH, SIGCONT, SIGTSTP, SIGINT, SIGHUP, SIGTERM, SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP,
@@ -21,6 +22,7 @@ static struct {
     int output;
     int wake;
     bool paste;
+    bool shape;
     struct termios modes;
     struct sigaction previous[caught_count];
 } guard;
@@ -48,6 +50,7 @@ static void restore_terminal(void) {
     // In the background the terminal is someone else's, and was restored when this process was stopped.
     if (tcgetpgrp(guard.input) != getpgrp()) return;
     if (guard.paste) write_all(guard.output, paste_off, sizeof paste_off - 1);
+    if (guard.shape) write_all(guard.output, shape_off, sizeof shape_off - 1);
     tcsetattr(guard.input, TCSANOW, &guard.modes);
 }
 
@@ -116,13 +119,14 @@ static void restore_at_exit(void) {
     if (active) restore_terminal();
 }
 
-bool terminal_guard_enter(int input, int output, int wake_descriptor, bool paste) {
+bool terminal_guard_enter(int input, int output, int wake_descriptor, bool paste, bool shape) {
     static bool registered = false;
     if (tcgetattr(input, &guard.modes) != 0) return false;
     guard.input = input;
     guard.output = output;
     guard.wake = wake_descriptor;
     guard.paste = paste;
+    guard.shape = shape;
     resized = 0;
     resumed = 0;
     if (!registered) registered = atexit(restore_at_exit) == 0;

@@ -14,6 +14,12 @@ struct LanguageGuideTests {
         }
     }
 
+    @Test("The example of a start-up file runs")
+    func startUp() async throws {
+        let error = try await ShellFixture().error(of: StartUpGuide.lines.joined(separator: "\n"))
+        #expect(error == nil, "\(String(describing: error?.diagnostic))")
+    }
+
     @Test("Every line of a section runs, each after the ones before it", arguments: LanguageGuide.sections.indices)
     func section(_ index: Int) async throws {
         let shell = try ShellFixture()

@@ -22,4 +22,19 @@ struct CandidateMatcherTests {
         #expect(CandidateMatcher("lrs").best(of: names) { $0 } == ["list-rooms"])
         #expect(CandidateMatcher("q").best(of: names) { $0 } == [])
     }
+
+    @Test("Of very many the first are made; how many there are and what all begin with is known of all")
+    func limit() {
+        var made = 0
+        var best = BestCandidates<Int>(CandidateMatcher("r"), limit: 3)
+        best.add("list-rooms", -1)
+        func make(_ number: Int) -> Int {
+            made += 1
+            return number
+        }
+        for number in 0..<100 { best.add("room-\(number)", make(number)) }
+        best.add("lr", -2)
+        #expect((best.candidates, best.count, best.common) == ([0, 1, 2], 100, "room-"))
+        #expect(made == 3)
+    }
 }

@@ -18,17 +18,18 @@ final class WordCompleter: Completer, Sendable {
         self.known = Atomic(known)
     }
 
-    var isPartial: Bool { known.load(ordering: .relaxed) < words.count }
-
     func findAll() { known.store(words.count, ordering: .relaxed) }
 
-    func completions(for line: String, cursor: Int) -> [Completion] {
+    func completions(for line: String, cursor: Int) -> CompletionList {
         let before = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
         let word = before.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
         let start = cursor - word.utf8.count
-        let words = words.prefix(known.load(ordering: .relaxed))
+        let known = known.load(ordering: .relaxed)
+        let isPartial = known < words.count
+        let words = words.prefix(known)
         let fitting = matching ? CandidateMatcher(word).best(of: words) { $0.text } : words.filter { $0.text.hasPrefix(word) }
-        return fitting.map { Completion(range: start..<cursor, text: $0.text, description: $0.description) }
+        return CompletionList(
+            fitting.map { Completion(range: start..<cursor, text: $0.text, description: $0.description) }, isPartial: isPartial)
     }
 }
 

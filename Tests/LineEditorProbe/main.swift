@@ -8,7 +8,8 @@ import Synchronization
 struct Setup {
     var bindings: KeyBindings?
     var isStyled = false
-    var historyPath: String?
+    /// Entries that end so are suggested only when nothing else is.
+    var lastResort: String?
     var entries: [String] = []
     var label = ""
     var initial = ""
@@ -33,7 +34,7 @@ struct Setup {
             switch parts[0] {
             case "vi": bindings = .vi
             case "styled": isStyled = true
-            case "history-file": historyPath = value
+            case "last-resort": lastResort = value
             case "entry": entries.append(value)
             case "prompt": label = value
             case "initial": initial = value
@@ -67,12 +68,12 @@ func escape(_ text: String) -> String {
 }
 
 let setup = Setup(arguments: Array(CommandLine.arguments.dropFirst()))
-let history: any History =
-    setup.historyPath.map { FileHistory(path: $0, rules: HistoryRules(isSecret: { $0.contains("token") })) }
-    ?? MemoryHistory(setup.entries)
+let history = MemoryHistory(setup.entries)
 let editor = try LineEditor(history: history, keyBindings: setup.bindings, settings: .ofUser(), isStyled: setup.isStyled)
 editor.prompt = BasicPrompt(StyledText(setup.label, Style(.green)))
-if setup.hints { editor.hinter = HistoryHinter(history) }
+if setup.hints {
+    editor.hinter = HistoryHinter(history) { [last = setup.lastResort] index in last.map { history[index].hasSuffix($0) } == true ? 1 : 0 }
+}
 if setup.blocks { editor.validator = BlockValidator() }
 if setup.isStyled { editor.highlighter = DigitHighlighter() }
 let completer = WordCompleter(words: setup.words, matching: setup.matching, known: setup.findsMoreOnSignal ? 1 : setup.words.count)

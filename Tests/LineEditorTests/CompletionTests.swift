@@ -1,3 +1,4 @@
+import IVSTerminalText
 import TerminalTesting
 import Testing
 

@@ -67,54 +67,26 @@ struct HistoryTests {
         try session.wait("the whole line") { $0.text.joined().contains("[line: \(line)]") }
     }
 
-    @Test("Entries of the last run are there in the next, those of several lines whole")
-    func restart() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path + "/deep/history"
-        do {
-            let session = try EditingSession(["history-file=\(path)", "blocks"])
-            session.type("for x {\rprint\\n\r}\r")
-            try session.expectResult("line: for x {\\nprint\\\\n\\n}")
-            try session.expect(">")
-            session.type("last\r")
-            try session.expectResult("line: last")
-        }
-        let session = try EditingSession(["history-file=\(path)", "blocks"])
-        session.type(Keys.up)
-        try session.expect("> last")
+    @Test("An entry of several lines comes back whole")
+    func severalLines() throws {
+        let session = try EditingSession(["blocks"])
+        session.type("for x {\rprint\\n\r}\r")
+        try session.expectResult("line: for x {\\nprint\\\\n\\n}")
+        try session.expect(">")
         session.type(Keys.up)
         try session.expect(["> for x {", ". print\\n", ". }"], cursor: (2, 3))
-        session.type("\r")
-        try session.expectResult("line: for x {\\nprint\\\\n\\n}")
     }
 
-    @Test("Lines with a leading space, secrets and repetitions are not kept")
+    @Test("Lines with a leading space, blank lines and repetitions are not kept")
     func notKept() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.path + "/history"
-        let session = try EditingSession(["history-file=\(path)"])
-        session.type("one\r private\rshow token\rone\r\r")
-        try session.wait("five results") { $0.filled.filter { $0.hasPrefix("[line:") }.count == 5 }
-        #expect(folder.contents(of: "history") == "one\n")
-    }
-
-    @Test("A hint from the history is shown after the cursor and taken with Right")
-    func hint() throws {
-        let session = try EditingSession(["entry=list-rooms --page", "hints", "styled"])
-        session.type("list")
-        try session.expect("> list-rooms --page", cursor: 6)
-        session.type(Keys.wordRight)
-        try session.expect("> list-rooms --page", cursor: 12)
-        session.type(Keys.right + "!")
-        try session.expect("> list-rooms --page!", cursor: 20)
-    }
-
-    @Test("A hint that is not taken is not part of the line")
-    func hintNotTaken() throws {
-        let session = try EditingSession(["entry=list-rooms", "hints", "styled"])
-        session.type("list\r")
-        try session.expectResult("line: list")
-        #expect(session.screen.filled.first == "> list")
+        let session = try EditingSession(["entry=zero"])
+        session.type("one\r private\rone\r\r")
+        try session.wait("four results") { $0.filled.filter { $0.hasPrefix("[line:") }.count == 4 }
+        try session.expect(">")
+        session.type(Keys.up)
+        try session.expect("> one")
+        session.type(Keys.up)
+        try session.expect("> zero")
     }
 }
 

@@ -35,6 +35,7 @@ struct PromptLineTests {
     func progress() throws {
         let folder = try TemporaryFolder()
         let session = try start(folder)
+        try session.run("use timing off")
         session.type("1..2000 | par-each --jobs 1 {|n| if $n < 100 { sleep 20ms }; $n } | ignore; print done\r")
         try session.wait("the line") { $0.last.hasPrefix("par-each: ") && $0.last.contains(" of 2000 · ") && $0.last.hasSuffix("s left") }
         try session.expect(["done", "local us-west-2>"])

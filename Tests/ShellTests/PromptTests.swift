@@ -71,20 +71,6 @@ final class PromptTests {
         #expect(try session.run("$x") == ["5"])
     }
 
-    @Test("Ctrl-D leaves, and the history is there next time, without secrets")
-    func history() throws {
-        try session.run("print one")
-        try session.run("print AQICAHsecret")
-        session.type("\u{4}")
-        #expect(session.finish() == 0)
-        let text = try #require(folder.contents(of: ".local/state/ivsh/history"))
-        #expect(text.contains("print one") && !text.contains("AQICAH"))
-        #expect(folder.mode(of: ".local/state/ivsh/history") == 0o600)
-        let next = try Self.start(home)
-        next.type("\u{1B}[A")
-        try next.expect("local us-west-2> print one")
-    }
-
     @Test("The start-up file brings functions and settings")
     func startUpFile() throws {
         try folder.write("def hello [] { 'from init' }\n", to: ".config/ivsh/init.ivs")

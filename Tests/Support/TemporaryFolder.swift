@@ -39,6 +39,8 @@ package final class TemporaryFolder: Sendable {
         try write([UInt8](text.utf8), to: name, mode: mode)
     }
 
+    package func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
+
     // MARK: Looking
 
     /// A whole file; nil when it cannot be read.
@@ -52,5 +54,10 @@ package final class TemporaryFolder: Sendable {
     }
 
     /// What lies directly in it, sorted.
-    package var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
+    package var names: [String] { names(in: "") }
+
+    /// What lies directly in a folder of it, sorted.
+    package func names(in name: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: self.path(name))) ?? []).sorted()
+    }
 }

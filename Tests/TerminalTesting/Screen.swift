@@ -22,6 +22,16 @@ package struct Screen {
     package private(set) var unknown: [String] = []
     /// The window's title.
     package private(set) var title = ""
+    /// All titles that it had, in their order.
+    package private(set) var titles: [String] = []
+    /// Titles that were put aside, to come back.
+    package private(set) var titleStack: [String] = []
+    /// Marks of prompts and output (OSC 133), such as `A` and `D;0`, in their order.
+    package private(set) var marks: [String] = []
+    /// What was told of progress (OSC 9;4), such as `1;50`, in its order.
+    package private(set) var progress: [String] = []
+    /// Shapes of the cursor (DECSCUSR) in their order; 0 is the terminal's own.
+    package private(set) var cursorShapes: [String] = []
     /// The parameters of the graphic rendition in force, empty where it is the plain one.
     package private(set) var rendition = ""
 
@@ -176,6 +186,11 @@ package struct Screen {
         let parts = command.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, parts[0] == "0" || parts[0] == "2" {
             title = parts[1].filter { $0 != "\u{1B}" }
+            titles.append(title)
+        } else if parts.count == 2, parts[0] == "133" {
+            marks.append(String(parts[1]))
+        } else if command.hasPrefix("9;4;") {
+            progress.append(String(command.dropFirst(4)))
         } else {
             unknown.append("]" + command)
         }
@@ -211,6 +226,9 @@ package struct Screen {
             lines.removeSubrange((row + 1)...)
         case ("K", ""): eraseToEnd()
         case ("m", _): rendition = parameters == "0" ? "" : String(parameters)
+        case ("t", "22;2"): titleStack.append(title)
+        case ("t", "23;2"): title = titleStack.popLast() ?? "lost"
+        case ("q", _) where parameters.last == " ": cursorShapes.append(String(parameters.dropLast()))
         case ("h", "?2004"): hasBracketedPaste = true
         case ("l", "?2004"): hasBracketedPaste = false
         default: unknown.append(sequence)

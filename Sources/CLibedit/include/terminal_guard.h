@@ -12,9 +12,10 @@ typedef struct {
 
 /// Notes the modes of the terminal and catches the signals that end, stop or resume the process or resize the window, until
 /// `terminal_guard_leave`. Handlers that were there are called after the terminal is restored. A byte is written to `wake`
-/// when there are events to take. With `paste`, bracketed paste is switched on here and off on every way out.
+/// when there are events to take. With `paste`, bracketed paste is switched on here and off on every way out; with `shape`, the cursor gets its
+/// usual shape (DECSCUSR) on every way out.
 /// False, with errno, when `input` is not a terminal.
-bool terminal_guard_enter(int input, int output, int wake, bool paste);
+bool terminal_guard_enter(int input, int output, int wake, bool paste, bool shape);
 /// Restores terminal and signal handlers.
 void terminal_guard_leave(void);
 /// After `resumed`: switches bracketed paste on and catches the signals again.

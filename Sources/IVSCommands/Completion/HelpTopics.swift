@@ -6,7 +6,7 @@ struct HelpTopics {
 
     init(_ runner: ProgramRunner) {
         let topics: [(name: String, summary: String)] =
-            [("language", "the language by example"), ("chat", "chat by example")]
+            [("language", "the language by example"), ("chat", "chat by example"), ("init", "the file that is read when a prompt starts")]
             + Signature.Category.all.map { ($0.name, $0.title) }
             + runner.session.functions.signatures().map { ($0.name, $0.summary) }
             + runner.commands.names.map { ($0, runner.commands[$0]?.signature.summary ?? "") }

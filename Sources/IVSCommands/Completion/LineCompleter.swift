@@ -12,13 +12,16 @@ public struct LineCompleter {
         self.pause = pause
     }
 
-    /// - Parameter cursor: a position in `line` in UTF-8 bytes.
-    public func candidates(for line: String, cursor: Int) -> CandidateList {
+    /// - Parameters:
+    ///   - cursor: a position in `line` in UTF-8 bytes.
+    ///   - limit: of how many resources of the service the candidates are made.
+    public func candidates(for line: String, cursor: Int, limit: Int = .max) -> CandidateList {
         let cursor = max(0, min(cursor, line.utf8.count))
         let context = CompletionContext.at(cursor, in: line, rawWordCommands: runner.commands.rawWordNames)
         let end = WordEnd(in: line, at: cursor, context)
         let matcher = CandidateMatcher(context.prefix)
-        var offers = Offers(context: context, runner: runner, pause: pause) { matcher.quality(of: $0) != nil }
+        // What stands right of the cursor may choose from all.
+        var offers = Offers(context: context, runner: runner, pause: pause, matcher: matcher, limit: end.rest.isEmpty ? limit : .max)
         let found = matcher.best(of: offers.all(), by: \.text)
         let agreeing = end.rest.isEmpty ? found : found.filter { end.agrees(with: $0.text, typed: context.prefix) }
         let isTakenOver = !agreeing.isEmpty
@@ -26,7 +29,7 @@ public struct LineCompleter {
         // What stays behind the cursor goes on in the same quotes; so does what several offers, or a folder, may have behind them.
         let staysOpen = !isTakenOver || end.hasClosingQuote && (chosen.count > 1 || chosen[0].isOpenEnded)
         let upperBound = isTakenOver ? end.end - (staysOpen ? 1 : 0) : context.replacing.upperBound
-        let candidates = chosen.compactMap { offer -> Candidate? in
+        func candidate(_ offer: Offer) -> Candidate? {
             let spelling =
                 offer.isData
                 ? QuotedWord.spelling(of: offer.text, quote: context.quote, isOpenEnded: offer.isOpenEnded || staysOpen) : offer.text
@@ -36,6 +39,8 @@ public struct LineCompleter {
                 label: offer.text, description: offer.description,
                 suffix: staysOpen || end.hasBlank && offer.suffix == " " ? "" : offer.suffix)
         }
-        return CandidateList(candidates: candidates, isPartial: offers.isPartial)
+        let common = offers.common.flatMap { candidate(Offer(text: $0, suffix: "", isData: true, isOpenEnded: true)) }
+        return CandidateList(
+            candidates: chosen.compactMap(candidate), unlisted: offers.unlisted, common: common, isPartial: offers.isPartial)
     }
 }

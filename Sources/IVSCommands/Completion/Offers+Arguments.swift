@@ -95,7 +95,7 @@ extension Offers {
     private mutating func statement() -> [Offer] {
         var context = context
         context.kind = .command(.statement)
-        var offers = Offers(context: context, runner: runner, pause: pause, matches: matches)
+        var offers = Offers(context: context, runner: runner, pause: pause, matcher: matcher, limit: limit)
         return offers.all()
     }
 }

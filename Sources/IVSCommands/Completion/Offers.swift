@@ -1,26 +1,35 @@
 import AWSRuntime
 import IVSChat
 import IVSLanguage
+import IVSTerminalText
 
 /// The one table of what may stand where: what is offered at each place that the grammar knows.
 struct Offers {
     let context: CompletionContext
     let runner: ProgramRunner
     let pause: (_ milliseconds: Int32) -> Bool
-    /// Whether an offer belongs to what is typed. The offers that come back all do.
-    let matches: (_ offer: String) -> Bool
+    /// Says whether an offer belongs to what is typed. The offers that come back all do.
+    let matcher: CandidateMatcher
+    /// Of how many resources offers are made.
+    let limit: Int
     /// Whether some are still being looked up.
-    var isPartial = false
+    private(set) var isPartial = false
+    /// How many resources of those that fit best are beyond the limit, and what the names of all begin with; nil where none are.
+    private(set) var unlisted = 0
+    private(set) var common: String?
 
     init(
-        context: CompletionContext, runner: ProgramRunner, pause: @escaping (_ milliseconds: Int32) -> Bool,
-        matches: @escaping (_ offer: String) -> Bool
+        context: CompletionContext, runner: ProgramRunner, pause: @escaping (_ milliseconds: Int32) -> Bool, matcher: CandidateMatcher,
+        limit: Int
     ) {
         self.context = context
         self.runner = runner
         self.pause = pause
-        self.matches = matches
+        self.matcher = matcher
+        self.limit = limit
     }
+
+    func matches(_ offer: String) -> Bool { matcher.quality(of: offer) != nil }
 
     mutating func all() -> [Offer] {
         if case .command = context.kind, context.prefix.hasPrefix("?") { return matching(topics()) }
@@ -113,17 +122,23 @@ struct Offers {
     mutating func resourceOffers(_ kind: String) -> [Offer] {
         let resources = resources(kind).resources
         let suffix = context.isNested ? "" : " "
-        var offers: [Offer] = []
+        var best = BestCandidates<Offer>(matcher, limit: limit)
         if context.prefix.hasPrefix("ar"), "arn:".hasPrefix(context.prefix.prefix(4)) {
-            for resource in resources where matches(resource.arn) {
-                offers.append(Offer(text: resource.arn, description: resource.name, suffix: suffix, isData: true))
+            // By their place, for there may be very many: to take them out copies all that they hold.
+            for index in resources.indices {
+                best.add(
+                    resources[index].arn,
+                    Offer(text: resources[index].arn, description: resources[index].name, suffix: suffix, isData: true))
             }
         }
-        for resource in resources where matches(resource.word) {
-            offers.append(
-                Offer(text: resource.word, description: resource.hasOwnName ? resource.id : resource.name, suffix: suffix, isData: true))
-        }
-        return offers
+        for index in resources.indices { best.add(resources[index].word, offer(of: resources[index], suffix)) }
+        unlisted = best.count - best.candidates.count
+        if unlisted > 0 { common = best.common }
+        return best.candidates
+    }
+
+    private func offer(of resource: KnownResource, _ suffix: String) -> Offer {
+        Offer(text: resource.word, description: resource.hasOwnName ? resource.id : resource.name, suffix: suffix, isData: true)
     }
 
     func files(behind scheme: String = "") -> [Offer] {

@@ -15,6 +15,10 @@ extension ErrorCode {
         "missing-input", ExitStatus.usage,
         "A command that works on what flows in stands first in its pipeline.",
         example: .program("first"))
+    public static let unusedInput = ErrorCode(
+        "unused-input", ExitStatus.usage,
+        "What flows into an operation has nothing that the operation could take.",
+        example: .program("[{nickname: lobby}] | create-room"))
     public static let emptyInput = ErrorCode(
         "empty-input", ExitStatus.general,
         "A command that gives one item got none.",
@@ -190,7 +194,7 @@ extension ErrorCode {
 
     /// All of them, in the order of this file.
     public static let ofCommands: [ErrorCode] = [
-        invalidArgument, unknownCode, missingInput, emptyInput, fieldExists, noOrder, notFinite, cannotConvert,
+        invalidArgument, unknownCode, missingInput, unusedInput, emptyInput, fieldExists, noOrder, notFinite, cannotConvert,
         unwritableValue,
         malformedJSON, malformedCSV, malformedYAML, fileError, fileExists, fileTooLarge, invalidUTF8, unknownFormat, outputFailed,
         repeatedPageToken, unknownField, badValue, unknownRoom, unknownLoggingConfiguration, unknownResource, ambiguousName, awsCommand,

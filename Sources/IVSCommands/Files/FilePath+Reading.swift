@@ -1,7 +1,24 @@
 import IVSLanguage
 import IVSSystem
 
+extension WorkMeter {
+    /// A file is read, and what it holds.
+    func begin(_ name: String, reading file: FilePath) -> Int {
+        let (size, start) = (file.size, ContinuousClock.now)
+        return begin(telling: {
+            let parts = [size.map { "\($0 >> 20) MiB" }, Self.text(((ContinuousClock.now - start) / .seconds(1)).rounded(.down))]
+            return WorkReport(line: "\(name): " + parts.compactMap(\.self).joined(separator: " · "))
+        })
+    }
+}
+
 extension FilePath {
+    /// In bytes; nil for what is no file.
+    var size: Int? {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
     /// The largest file that is read, 1 GiB: a program's values take several times as much memory.
     static let largest = 1 << 30
 

@@ -22,55 +22,48 @@ final class ResourceDirectory: Sendable {
     /// More than these are not looked up: the highest quota of rooms that has been heard of.
     static let limit = 50_000
 
-    private enum Change {
-        case set(KnownResource)
-        case removed
-    }
-
     private struct Entry {
         var known = KnownResources(isComplete: false)
         var lookedUpAt: ContinuousClock.Instant?
         /// Since `known` was put in order, by ARN.
-        var changes: [String: Change] = [:]
+        var changes: [String: KnownResources.Change] = [:]
         /// Of tags that the session has set since the last look-up that was whole.
         var setTagKeys: Set<String> = []
-        /// Which look-up is under way; 0 for none.
+        /// How long that took.
+        var effort = Duration.zero
+        /// Which look-up is under way, and since when; 0 for none.
         var lookup = 0
+        var beganAt: ContinuousClock.Instant?
         /// What it has found so far, and what the session has changed since it began, which it may have seen before or after.
         var found: [KnownResource] = []
-        /// Whether some of that is in no order and in nobody's sight yet.
+        var changesSince: [String: KnownResources.Change] = [:]
+        /// Whether some of what was found is in no order and in nobody's sight yet.
         var hasNews = false
-        var touched: Set<String> = []
         /// After a look-up that failed.
         var restsUntil: ContinuousClock.Instant?
 
-        mutating func apply(_ change: Change, to arn: String) {
+        mutating func note(_ change: KnownResources.Change, of arn: String) {
             changes[arn] = change
-            if lookup != 0 { touched.insert(arn) }
+            if lookup != 0 { changesSince[arn] = change }
         }
 
         /// Puts what has changed in its place.
         mutating func settle() {
             guard !changes.isEmpty || hasNews else { return }
-            if !changes.isEmpty {
-                known.resources = Self.settled(known.resources, changes)
-                if lookup != 0 { found = Self.settled(found, changes) }
-                changes = [:]
+            if hasNews {
+                KnownResources.order(&found)
+                known.resources = found
+                KnownResources.apply(changesSince, to: &known.resources)
+            } else {
+                KnownResources.apply(changes, to: &known.resources)
             }
-            // An older list that is whole says more until the new one is.
-            if hasNews, !known.isComplete { known.resources = KnownResources.ordered(found) }
             hasNews = false
+            changes = [:]
             gatherTagKeys()
         }
 
         mutating func gatherTagKeys() {
             known.tagKeys = known.resources.reduce(into: setTagKeys) { $0.formUnion($1.tagKeys) }.sorted()
-        }
-
-        private static func settled(_ resources: [KnownResource], _ changes: [String: Change]) -> [KnownResource] {
-            var settled = resources.filter { changes[$0.arn] == nil }
-            for case .set(let resource) in changes.values { settled.append(resource) }
-            return KnownResources.ordered(settled)
         }
     }
 
@@ -102,10 +95,12 @@ final class ResourceDirectory: Sendable {
             if let end = entry.restsUntil, now < end {
                 return (KnownResources(resources: entry.known.resources, tagKeys: entry.known.tagKeys), true)
             }
-            let isFresh = entry.lookedUpAt.map { now - $0 < scope.lifetime } ?? false
+            // Very many are looked up less often: a tenth of the time at most goes into it.
+            let isFresh = entry.lookedUpAt.map { now - $0 < max(scope.lifetime, entry.effort * 10) } ?? false
             if !isFresh, entry.lookup == 0 {
                 state.lastLookup += 1
                 entry.lookup = state.lastLookup
+                entry.beganAt = now
                 start = state.lastLookup
             }
             return (entry.known, isFresh)
@@ -132,9 +127,9 @@ final class ResourceDirectory: Sendable {
             guard var entry = state.entries[scope], entry.lookup == lookup else { return (false, false, state.onArrival) }
             state.entries[scope] = nil
             defer { state.entries[scope] = entry }
-            for resource in page where !entry.touched.contains(resource.arn) { entry.found.append(resource) }
-            // Put in order when somebody asks: there may be a thousand pages.
-            entry.hasNews = true
+            entry.found += page
+            // An older list that is whole says more until the new one is. Put in order when somebody asks: there may be a thousand pages.
+            entry.hasNews = !entry.known.isComplete
             return (entry.found.count < Self.limit, !entry.known.isComplete, state.onArrival)
         }
         if isNew { arrived?() }
@@ -142,21 +137,30 @@ final class ResourceDirectory: Sendable {
     }
 
     private func end(_ lookup: Int, in scope: Scope, isWhole: Bool) {
+        // Nobody waits while very many are put in order.
+        var resources = isWhole ? state.withLock { $0.entries[scope].flatMap { $0.lookup == lookup ? $0.found : nil } } ?? [] : []
+        KnownResources.order(&resources)
         let arrived: (@Sendable () -> Void)? = state.withLock { state in
             guard var entry = state.entries[scope], entry.lookup == lookup else { return nil }
             state.entries[scope] = nil
             defer { state.entries[scope] = entry }
-            entry.settle()
             if isWhole {
-                entry.known = KnownResources(resources: KnownResources.ordered(entry.found))
+                KnownResources.apply(entry.changesSince, to: &resources)
+                entry.known = KnownResources(resources: resources)
+                entry.changes = [:]
+                entry.hasNews = false
                 entry.setTagKeys = []
                 entry.gatherTagKeys()
-                entry.lookedUpAt = now()
+                let now = now()
+                entry.lookedUpAt = now
+                entry.effort = now - (entry.beganAt ?? now)
+            } else {
+                entry.settle()
             }
             entry.restsUntil = isWhole ? nil : now() + Self.rest
             entry.lookup = 0
             entry.found = []
-            entry.touched = []
+            entry.changesSince = [:]
             return state.onArrival
         }
         arrived?()
@@ -171,8 +175,8 @@ final class ResourceDirectory: Sendable {
     func noteDeletion(of arn: String, in scope: Scope) { change(.removed, of: arn, in: scope) }
 
     /// What nobody has asked for is not kept.
-    private func change(_ change: Change, of arn: String, in scope: Scope) {
-        state.withLock { $0.entries[scope]?.apply(change, to: arn) }
+    private func change(_ change: KnownResources.Change, of arn: String, in scope: Scope) {
+        state.withLock { $0.entries[scope]?.note(change, of: arn) }
     }
 
     /// The session has tagged a resource.

@@ -4,21 +4,24 @@ import IVSLanguage
 
 // What completion knows of the service.
 extension ServiceGateway {
-    /// How long completion waits for a service at most.
-    public static let completionPatience = Duration.milliseconds(300)
+    /// How long completion waits for a service at most: with what is shown then, less than 300 milliseconds.
+    public static let completionPatience = Duration.milliseconds(280)
+    /// The same where a list is known that is whole but not new: few resources of the local service take less. The list is better than a wait.
+    static let refreshPatience = Duration.milliseconds(3)
 
     /// The resources of a kind that completion names: `room`, `logging-configuration`, or both as `resource`. Those that are known after
-    /// `completionPatience` at most; their look-up goes on in the background. A service that does not answer has no resources: completion has no
+    /// `completionPatience` at most; their look-up goes on in the background, see `whenResourcesArrive`. A service that does not answer has no resources: completion has no
     /// errors to show.
     ///
     /// - Parameter pause: waits so many milliseconds, and says when there is no more time to wait because a key was pressed.
     public func knownResources(_ source: String, evaluator: any Evaluator, pause: (_ milliseconds: Int32) -> Bool) -> KnownResources {
         guard let kind = ResourceKind(rawValue: source) else { return KnownResources() }
         let settings = settings[evaluator]
-        let end = ContinuousClock.now + Self.completionPatience
+        let start = ContinuousClock.now
         while true {
             let (known, isFresh) = knownResources(kind, settings)
-            if isFresh || ContinuousClock.now >= end || pause(10) { return known }
+            let patience = known.isComplete ? Self.refreshPatience : Self.completionPatience
+            if isFresh || ContinuousClock.now >= start + patience || pause(1) { return known }
         }
     }
 

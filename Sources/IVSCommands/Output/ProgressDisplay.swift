@@ -1,11 +1,7 @@
-/// How far a long command is, where somebody watches.
+/// What a long command has to say at its end, where somebody watches.
 public final class ProgressDisplay: @unchecked Sendable {
-    /// Shows a line in the place of the one before it, unless that was final. Nil where nobody watches; set before programs run.
-    public var output: (@Sendable (_ line: String, _ isFinal: Bool) -> Void)?
+    /// Shows a line, which stays. Nil where nobody watches; set before programs run.
+    public var output: (@Sendable (_ line: String) -> Void)?
 
-    /// - Parameter isFinal: the line stays.
-    func show(_ line: String, isFinal: Bool = false) { output?(line, isFinal) }
-
-    /// Takes the last line away, unless it was final.
-    func end() { output?("", true) }
+    func show(_ line: String) { output?(line) }
 }

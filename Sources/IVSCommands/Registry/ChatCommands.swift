@@ -12,6 +12,6 @@ enum ChatCommands {
         registry.register("review-with") { ReviewWithCommand(desk: desk) }
         registry.register("review-handlers") { ReviewHandlersCommand(desk: desk) }
         registry.register("load-test") { LoadTestCommand(desk: desk, progress: progress) }
-        registry.register("replay") { ReplayCommand(desk: desk, progress: progress, context: context) }
+        registry.register("replay") { ReplayCommand(desk: desk, context: context) }
     }
 }

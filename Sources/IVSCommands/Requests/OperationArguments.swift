@@ -10,6 +10,8 @@ struct OperationArguments {
     let parameter: String
     let span: Span
     let interrupt: Interrupt
+    /// Whether `file://PATH` stands for the file's text, as it does where a user writes it.
+    var expandsFiles = true
 
     /// - Returns: nil for null, which stands for "not given".
     func document(_ value: Value, as shape: Shape) throws -> Document? {
@@ -50,7 +52,7 @@ struct OperationArguments {
 
     /// `file://PATH` stands for the file's text, as in aws-cli.
     private func expand(_ text: String) throws -> String {
-        guard text.hasPrefix("file://") else { return text }
+        guard expandsFiles, text.hasPrefix("file://") else { return text }
         return try FilePath(String(text.dropFirst("file://".count)), relativeTo: ".", at: span).readText(interrupt: interrupt)
     }
 

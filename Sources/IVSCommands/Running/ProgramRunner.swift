@@ -52,6 +52,26 @@ public final class ProgramRunner: @unchecked Sendable {
         return outcome
     }
 
+    /// Runs a start-up file: an error costs its statement only.
+    ///
+    /// - Parameter report: told how each statement ended that did not finish.
+    /// - Returns: how the whole ended; no error but one of the output.
+    public func runStartUp(_ text: String, name: String, report: (ProgramOutcome) -> Void) -> ProgramOutcome {
+        session.work.watched {
+            do {
+                try interpreter.runEach(sources.add(name: name, text: text)) { error in
+                    // What was shown before it comes before it.
+                    try session.flush()
+                    report(ProgramOutcome(error))
+                }
+                try session.flush()
+                return .finished
+            } catch {
+                return ProgramOutcome(error)
+            }
+        }
+    }
+
     /// What can be told of a program without running it.
     public func check(_ text: String, name: String) -> [Diagnostic] {
         MessageLine.explain(interpreter.check(sources.add(name: name, text: text)), in: sources)

@@ -1,4 +1,5 @@
 public import IVSLanguage
+import IVSTimestamps
 
 /// One session of the shell: the services that its commands work with, put together. It holds nothing of its own; a command takes the service that
 /// it needs.
@@ -7,7 +8,7 @@ public final class Session: SessionHost, Sendable {
     public let gateway: ServiceGateway
     public let chat: ChatDesk
     public let printer: ResultPrinter
-    public let history = LineHistory()
+    public let history = LineHistory(.prompt)
     public let functions = OwnFunctions()
     public let progress = ProgressDisplay()
     public let programs = TerminalPrograms()
@@ -35,6 +36,14 @@ public final class Session: SessionHost, Sendable {
     public func close(evaluator: any Evaluator) {
         chat.close(evaluator: evaluator)
         gateway.close()
+    }
+
+    /// A line that is entered now at the prompt, with where it will act.
+    public func historyEntry(_ line: String) -> HistoryEntry {
+        let settings = settings.ofProgram
+        return HistoryEntry(
+            line, time: gateway.options.timeSource.now(), backend: settings.backend.text, region: gateway.region(for: settings),
+            room: settings.room?.label)
     }
 
     /// What commands that know nothing of the service need.

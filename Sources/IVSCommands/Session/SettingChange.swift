@@ -39,6 +39,9 @@ struct SettingChange {
             case .times: settings.times = .local
             case .pager: settings.pager = .auto
             case .explain: settings.explain = .on
+            case .timing: settings.timing = .auto
+            case .title: settings.title = .on
+            case .keys: settings.keys = nil
             case .backend, .region: throw badValue(setting, argument, "it cannot be unset")
             }
             return
@@ -47,12 +50,19 @@ struct SettingChange {
             settings.room = try room(argument)
             return
         }
+        if setting == .timing {
+            guard let timing = TimingChoice(argument.value) else {
+                throw badValue(setting, argument, "it is auto, on, off or a duration")
+            }
+            settings.timing = timing
+            return
+        }
         guard case .string(let text) = argument.value else {
             throw badValue(setting, argument, "it takes text, not \(argument.value.typeName.withArticle)")
         }
         guard !text.isEmpty else { throw badValue(setting, argument, "it takes text that is not empty") }
         switch setting {
-        case .room:
+        case .room, .timing:
             break
         case .user:
             let member = try desk.member(named: text, at: argument.span, evaluator: evaluator)
@@ -80,6 +90,10 @@ struct SettingChange {
             settings.pager = PagerChoice(text)
         case .explain:
             settings.explain = try choice(text, setting, argument)
+        case .title:
+            settings.title = try choice(text, setting, argument)
+        case .keys:
+            settings.keys = try choice(text, setting, argument)
         }
     }
 

@@ -1,8 +1,3 @@
-/// What a setting takes that is on or off.
-public enum OnOff: String, Sendable, CaseIterable {
-    case on, off
-}
-
 /// What `status` shows and `use` changes. A value: a block's settings are put back by assigning the old ones.
 public struct SessionSettings: Sendable, Equatable {
     public enum Backend: Sendable, Hashable {
@@ -67,6 +62,10 @@ public struct SessionSettings: Sendable, Equatable {
     public var pager = PagerChoice.auto
     /// Whether the prompt explains the line below it.
     public var explain = OnOff.on
+    public var timing = TimingChoice.auto
+    public var title = OnOff.on
+    /// Nil: what the user's `.editrc` says, else those of emacs.
+    public var keys: KeyChoice?
 
     public init(
         backend: Backend = .local, region: String? = nil, profile: String? = nil,

@@ -3,7 +3,7 @@ public import IVSLanguage
 
 /// A setting by the name that `use` and `with` take, in the order that `status` shows.
 public enum Setting: String, Sendable, CaseIterable {
-    case backend, region, profile, room, user, output, times, pager, explain
+    case backend, region, profile, room, user, output, times, pager, explain, timing, title, keys
 
     public static var names: [String] { allCases.map(\.rawValue) }
 
@@ -19,6 +19,9 @@ public enum Setting: String, Sendable, CaseIterable {
         case .times: "how tables on a terminal show moments"
         case .pager: "what long output goes through on a terminal"
         case .explain: "whether a line below the input explains it"
+        case .timing: "from what time on a statement says how long it took"
+        case .title: "whether the window's title tells what the prompt does"
+        case .keys: "the keys that edit a line"
         }
     }
 
@@ -31,6 +34,9 @@ public enum Setting: String, Sendable, CaseIterable {
         case .times: .words(TimeStyle.allCases.map(\.rawValue))
         case .pager: .words([PagerChoice.auto.text, PagerChoice.off.text, "less -RFX"])
         case .explain: .words(OnOff.allCases.map(\.rawValue))
+        case .timing: .words(["auto", "on", "off", "10s"])
+        case .title: .words(OnOff.allCases.map(\.rawValue))
+        case .keys: .words(KeyChoice.allCases.map(\.rawValue))
         case .profile, .room, .user: .session(rawValue)
         }
     }
@@ -38,8 +44,8 @@ public enum Setting: String, Sendable, CaseIterable {
     /// The only values that it takes; nil where it takes others.
     var choices: [String]? {
         switch self {
-        case .output, .times, .explain: if case .words(let words) = values { words } else { nil }
-        case .backend, .region, .profile, .room, .user, .pager: nil
+        case .output, .times, .explain, .title, .keys: if case .words(let words) = values { words } else { nil }
+        case .backend, .region, .profile, .room, .user, .pager, .timing: nil
         }
     }
 
@@ -55,6 +61,9 @@ public enum Setting: String, Sendable, CaseIterable {
         case .times: "use times utc"
         case .pager: "use pager off"
         case .explain: "use explain off"
+        case .timing: "use timing 10s"
+        case .title: "use title off"
+        case .keys: "use keys vi"
         }
     }
 }

@@ -35,12 +35,16 @@ public final class Interpreter {
         guard compiled.diagnostics.isEmpty else { throw ProgramErrors(compiled.diagnostics) }
         try checkArguments(arguments, of: parsed.program)
 
-        let earlier = topLevel
-        topLevel = compiled.topLevel
         machine.scriptArguments = arguments
+        try run(compiled.program, leaving: compiled.topLevel)
+    }
+
+    private func run(_ program: CompiledProgram, leaving names: TopLevel) throws {
+        let earlier = topLevel
+        topLevel = names
         machine.definedSlots = earlier.slotCount
         do {
-            try machine.run(compiled.program)
+            try machine.run(program)
         } catch {
             topLevel = topLevel.rolledBack(to: earlier, definedSlots: machine.definedSlots)
             throw error
@@ -51,12 +55,15 @@ public final class Interpreter {
         Parser.parse(sources[source].text, source: source, rawWordCommands: commands.rawWordNames)
     }
 
-    private func compile(_ program: Program) -> (program: CompiledProgram, topLevel: TopLevel, diagnostics: [Diagnostic]) {
+    private func compile(
+        _ program: Program, willRun: ((_ statement: Int) -> Void)? = nil
+    ) -> (program: CompiledProgram, topLevel: TopLevel, diagnostics: [Diagnostic]) {
         let compiler = Compiler(
             commands: commands, sources: sources, host: host, topLevel: topLevel,
             namesInClosures: program.body.namesInClosures)
         compiler.importing = [sources[program.source].name]
-        let execute = compiler.compileBody(program.body, .show)
+        let execute =
+            willRun.map { compiler.compileSteps(program.body, .show).telling($0) } ?? compiler.compileBody(program.body, .show)
         let scope = compiler.scope
         let compiled = CompiledProgram(
             execute: execute, span: program.body.span, slotCount: scope.slotCount, globalCount: scope.globalCount,
@@ -70,6 +77,65 @@ public final class Interpreter {
         throw EvaluationError(
             .tooManyArguments, "the program takes no arguments", at: program.body.span, "without `params`",
             help: "`params [name: string]` in its first line declares what it takes")
+    }
+}
+
+// MARK: - Statements, each for itself
+
+extension Interpreter {
+    /// Runs a program in which an error costs its statement only, and the statements that need what that was to make; for start-up files.
+    ///
+    /// - Parameter report: told of each error, `ProgramErrors` or `EvaluationError`, as it comes.
+    /// - Throws: `Interrupted`, `ExitRequest`, and what `report` cannot be told of.
+    public func runEach(_ source: SourceID, report: (any Error) throws -> Void) throws {
+        let parsed = parse(source)
+        var rest = parsed.program.body.statements.filter { statement in
+            if case .invalid = statement.kind { return false }
+            return !parsed.diagnostics.contains { statement.holds($0) }
+        }
+        if !parsed.diagnostics.isEmpty { try report(ProgramErrors(parsed.diagnostics)) }
+        while !rest.isEmpty {
+            var reached = 0
+            let body = Block(statements: rest, span: parsed.program.body.span)
+            let compiled = compile(Program(source: source, body: body)) { reached = $0 }
+            guard compiled.diagnostics.isEmpty else {
+                try report(ProgramErrors(compiled.diagnostics))
+                let count = rest.count
+                rest.removeAll { statement in compiled.diagnostics.contains { statement.holds($0) } }
+                if rest.count == count { return }
+                continue
+            }
+            do {
+                return try run(compiled.program, leaving: compiled.topLevel)
+            } catch let error as EvaluationError {
+                try report(error)
+                // Functions come along, since they may call those behind this place.
+                rest = rest[..<reached].filter(\.isDefinition) + rest[(reached + 1)...]
+            }
+        }
+    }
+}
+
+extension Statement {
+    fileprivate func holds(_ diagnostic: Diagnostic) -> Bool {
+        guard let place = diagnostic.primaryLabel?.span else { return false }
+        return place.start >= span.start && place.start <= span.end
+    }
+
+    fileprivate var isDefinition: Bool { if case .define = kind { true } else { false } }
+}
+
+extension [Execute] {
+    /// One after the other; says before each which it is.
+    fileprivate func telling(_ willRun: @escaping (Int) -> Void) -> Execute {
+        Execute { frame in
+            for (index, step) in enumerated() {
+                willRun(index)
+                let completion = try step(frame)
+                guard case .normal = completion else { return completion }
+            }
+            return .normal
+        }
     }
 }
 

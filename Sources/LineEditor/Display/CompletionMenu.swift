@@ -18,13 +18,10 @@ struct CompletionMenu {
     /// The first row that is shown.
     private var top = 0
 
-    /// More than that nobody walks through; typing narrows them.
-    static let limit = 1000
-
     /// `rows` is how many rows of the screen are free.
-    init(_ candidates: [Completion], columns: Int, rows: Int) {
-        total = candidates.count
-        self.candidates = Array(candidates.prefix(Self.limit))
+    init(_ candidates: [Completion], unlisted: Int = 0, columns: Int, rows: Int) {
+        total = candidates.count + unlisted
+        self.candidates = Array(candidates.prefix(CompletionList.limit))
         labels = self.candidates.map { $0.label.escapingControls() }
         widest = (
             labels.reduce(0) { max($0, displayWidth(of: $1)) },

@@ -9,6 +9,36 @@ struct Content {
     var hint = ""
     /// Lines under the edited one: candidates, a message, an explanation.
     var below: [StyledText] = []
+    /// Whether the terminal is told where the prompt and the line begin (OSC 133).
+    var isMarked = false
+    /// Nil for what the terminal has by itself.
+    var cursorShape: CursorShape?
+}
+
+/// DECSCUSR of the VT520, steady forms.
+enum CursorShape: Int {
+    case block = 2
+    case bar = 6
+
+    var escapeSequence: String { "\u{1B}[\(rawValue) q" }
+}
+
+/// Marks by which terminals find prompts, lines and output ("semantic prompts", FinalTerm's OSC 133).
+public enum SemanticMark: Sendable, Hashable {
+    case promptStart, lineStart, outputStart
+    /// Nil where nothing was run.
+    case outputEnd(status: Int32?)
+
+    public var escapeSequence: String {
+        let text =
+            switch self {
+            case .promptStart: "A"
+            case .lineStart: "B"
+            case .outputStart: "C"
+            case .outputEnd(let status): status.map { "D;\($0)" } ?? "D"
+            }
+        return "\u{1B}]133;\(text)\u{07}"
+    }
 }
 
 /// Shows content on a terminal.

@@ -18,13 +18,17 @@ struct Row: Equatable {
 
 /// Content laid out in rows of a width.
 struct Frame: Equatable {
-    struct Position: Equatable {
+    struct Position: Equatable, Comparable {
         var row = 0
         var column = 0
+
+        static func < (left: Position, right: Position) -> Bool { (left.row, left.column) < (right.row, right.column) }
     }
 
     var rows: [Row] = [Row()]
     var cursor = Position()
+    /// Where the prompt ends.
+    var lineStart = Position()
 
     /// Lines over this many bytes are shown without styles.
     static let highlightLimit = 10_000
@@ -38,6 +42,7 @@ struct Frame: Equatable {
             layout.startRow()
         }
         layout.put(content.prompt)
+        lineStart = layout.end
         layout.put(line: content.line, highlights: content.highlights, hint: content.hint, continuation: content.continuation)
         for text in content.below {
             layout.startRow()
@@ -59,6 +64,7 @@ struct Frame: Equatable {
         window.rows = Array(rows[top..<(top + limit)])
         window.rows[limit - 1].wraps = false
         window.cursor.row -= top
+        window.lineStart.row -= top
         return window
     }
 }
@@ -71,6 +77,9 @@ private struct Layout {
     private var column = 0
 
     init(columns: Int) { self.columns = max(1, columns) }
+
+    /// Behind all that was put.
+    var end: Frame.Position { Frame.Position(row: rows.count - 1, column: column) }
 
     mutating func put(_ text: StyledText) {
         for run in text.runs {

@@ -13,6 +13,9 @@ final class ScreenDisplay: Display {
     /// The first row that is shown of content taller than the screen.
     private var top = 0
     private var style = Style.plain
+    private var cursorShape: CursorShape?
+    /// What the terminal is still to be told of what is drawn.
+    private var dueMarks: [SemanticMark] = []
     private var out: [UInt8] = []
 
     init(output: Int32, isStyled: Bool) {
@@ -31,7 +34,10 @@ final class ScreenDisplay: Display {
                 }
             }
         }
+        if content.isMarked, shown == Frame() { dueMarks = [.promptStart, .lineStart] }
         draw(frame)
+        if let shape = content.cursorShape, shape != cursorShape { write(shape.escapeSequence) }
+        cursorShape = content.cursorShape
         flush()
     }
 
@@ -41,6 +47,7 @@ final class ScreenDisplay: Display {
         write("\r\n")
         flush()
         forget()
+        cursorShape = nil
         top = 0
     }
 
@@ -83,6 +90,7 @@ final class ScreenDisplay: Display {
 
     func restart() {
         forget()
+        cursorShape = nil
         write("\r\u{1B}[J")
     }
 
@@ -99,11 +107,12 @@ final class ScreenDisplay: Display {
     // MARK: Drawing
 
     private func draw(_ frame: Frame) {
+        mark(at: Frame.Position(), frame)
         for index in frame.rows.indices {
             let row = frame.rows[index]
             let old = index < shown.rows.count ? shown.rows[index] : nil
             if let old, old == row { continue }
-            draw(row, over: old, at: index)
+            draw(row, over: old, at: index, of: frame)
         }
         if shown.rows.count > frame.rows.count {
             move(to: Frame.Position(row: frame.rows.count, column: 0))
@@ -111,10 +120,20 @@ final class ScreenDisplay: Display {
         }
         use(.plain)
         shown = frame
+        // Nothing stands behind the prompt.
+        if !dueMarks.isEmpty { mark(at: frame.lineStart, frame) }
         move(to: frame.cursor)
     }
 
-    private func draw(_ row: Row, over old: Row?, at index: Int) {
+    /// Marks take no room: they go out before the first character behind them.
+    private func mark(at place: Frame.Position, _ frame: Frame) {
+        while let due = dueMarks.first, due == .promptStart || place >= frame.lineStart {
+            write(due.escapeSequence)
+            dueMarks.removeFirst()
+        }
+    }
+
+    private func draw(_ row: Row, over old: Row?, at index: Int, of frame: Frame) {
         let oldCells = old?.cells ?? []
         let same = zip(oldCells, row.cells).prefix { $0 == $1 }.count
         let start = row.cells.prefix(same).reduce(0) { $0 + $1.width }
@@ -122,6 +141,7 @@ final class ScreenDisplay: Display {
         if same < row.cells.count || same < oldCells.count {
             move(to: Frame.Position(row: index, column: start))
             for cell in row.cells[same...] {
+                if !dueMarks.isEmpty { mark(at: position, frame) }
                 use(cell.style)
                 write(String(cell.character))
                 position.column += cell.width

@@ -17,7 +17,7 @@ struct Binding {
     static func all(for keys: KeyBindings) -> [Binding] {
         switch keys {
         case .emacs: typing + common + emacs
-        case .vi: typing + common + (common + viCommand).map(\.inViCommandMode)
+        case .vi: typing + common + [Binding(.viMode, "editor-note-insert-mode")] + (common + viCommand).map(\.inViCommandMode)
         }
     }
 
@@ -112,6 +112,7 @@ struct Binding {
 
     private static let viCommand: [Binding] = [
         Binding(.deleteClusterBackward, "ed-prev-char"),
+        Binding(.viMode, "editor-note-command-mode"),
         Binding("k", "editor-up"),
         Binding("j", "editor-down"),
         Binding("v", "editor-edit-externally"),

@@ -8,6 +8,8 @@ enum CommandOutcome: UInt8 {
     case bell
     /// libedit's command for the key of `LineEditor.replay(_:)` is to run, with the count that was typed.
     case replay
+    /// Nothing has happened: counts and operators that were typed go on.
+    case nothing
     /// `LineEditor.result` is set.
     case end
 
@@ -15,7 +17,7 @@ enum CommandOutcome: UInt8 {
         switch self {
         case .done: UInt8(CC_REFRESH)
         case .bell: UInt8(CC_REFRESH_BEEP)
-        case .replay: UInt8(CC_ARGHACK)
+        case .replay, .nothing: UInt8(CC_ARGHACK)
         case .end: UInt8(CC_EOF)
         }
     }
@@ -82,6 +84,8 @@ struct Command {
         Command("line-end", "End of the line, then of the input") { editor, _ in call(editor) { $0.moveToLineEnd() } },
         Command("undo", "Take back the last change") { editor, _ in call(editor) { $0.undo() } },
         Command("redo", "Bring back what undo took") { editor, _ in call(editor) { $0.redo() } },
+        Command("note-insert-mode", "Show that keys type") { editor, _ in call(editor) { $0.note(.insert) } },
+        Command("note-command-mode", "Show that keys command") { editor, _ in call(editor) { $0.note(.command) } },
         Command("clear-screen", "Empty the screen") { editor, _ in call(editor) { $0.clearScreen() } },
     ]
 

@@ -5,30 +5,29 @@ extension LineEditor {
     /// Inserts the only candidate, or what all have in common; where that adds nothing, opens the list of them.
     func complete() -> CommandOutcome {
         let line = engine.line
-        let candidates = candidates(for: line)
-        let isPartial = completer?.isPartial ?? false
-        if !isPartial {
-            if candidates.isEmpty { return .bell }
-            if let insertion = insertion(of: candidates, in: line) { return put(insertion, into: line) }
+        let list = completions(for: line)
+        if !list.isPartial {
+            if list.candidates.isEmpty { return .bell }
+            if let insertion = insertion(of: list, in: line) { return put(insertion, into: line) }
             display.ringBell()
         }
-        return browse(candidates, isPartial: isPartial)
+        return browse(list)
     }
 
     func listCandidates() -> CommandOutcome {
-        let candidates = candidates(for: engine.line)
-        let isPartial = completer?.isPartial ?? false
-        return candidates.isEmpty && !isPartial ? .bell : browse(candidates, isPartial: isPartial)
+        let list = completions(for: engine.line)
+        return list.candidates.isEmpty && !list.isPartial ? .bell : browse(list)
     }
 
-    private func candidates(for line: EditedLine) -> [Completion] {
-        completer?.completions(for: line.text, cursor: line.cursor) ?? []
+    private func completions(for line: EditedLine) -> CompletionList {
+        completer?.completions(for: line.text, cursor: line.cursor) ?? CompletionList()
     }
 
     /// What can be put in without a choice; nil when that adds nothing to the line.
-    private func insertion(of candidates: [Completion], in line: EditedLine) -> Expansion? {
+    private func insertion(of list: CompletionList, in line: EditedLine) -> Expansion? {
+        let candidates = list.unlisted > 0 ? [list.common].compactMap(\.self) : list.candidates
         guard let first = candidates.first else { return nil }
-        if candidates.count == 1 { return Expansion(range: first.range, text: first.text + first.suffix) }
+        if list.candidates.count == 1, list.unlisted == 0 { return Expansion(range: first.range, text: first.text + first.suffix) }
         guard candidates.allSatisfy({ $0.range == first.range }), let typed = text(of: first.range, in: line) else { return nil }
         let common = commonPrefix(of: candidates.lazy.map(\.text))
         // Candidates that hold the typed letters somewhere may begin alike without all of them.
@@ -39,8 +38,8 @@ extension LineEditor {
     // MARK: The list
 
     /// Lets the user move in the list until a key takes a candidate, or does something else; that is then done as ever.
-    private func browse(_ candidates: [Completion], isPartial: Bool) -> CommandOutcome {
-        menu = OpenMenu(candidates, isPartial: isPartial)
+    private func browse(_ list: CompletionList) -> CommandOutcome {
+        menu = OpenMenu(list)
         defer { menu = nil }
         fitMenu()
         while let key = nextKey() {
@@ -100,12 +99,11 @@ extension LineEditor {
     /// Asks for the candidates of the changed line.
     private func narrow() -> Remainder {
         let line = engine.line
-        let candidates = candidates(for: line)
-        guard menu?.continues(with: candidates, cursor: line.cursor) == true else { return .none }
-        let isPartial = completer?.isPartial ?? false
-        menu?.show(candidates, isPartial: isPartial)
+        let list = completions(for: line)
+        guard menu?.continues(with: list.candidates, cursor: line.cursor) == true else { return .none }
+        menu?.show(list)
         fitMenu()
-        return candidates.count > 1 || isPartial ? .list : .single
+        return list.candidates.count > 1 || list.isPartial ? .list : .single
     }
 
     private func takeSelection() -> CommandOutcome {
@@ -117,13 +115,12 @@ extension LineEditor {
     func continueCompletion() {
         guard let menu else { return }
         let line = engine.line
-        let candidates = candidates(for: line)
-        let isPartial = completer?.isPartial ?? false
-        if !isPartial, !menu.isTouched, candidates.count < 2 || insertion(of: candidates, in: line) != nil {
+        let list = completions(for: line)
+        if !list.isPartial, !menu.isTouched, list.candidates.count < 2 || insertion(of: list, in: line) != nil {
             self.menu = nil
-            if let insertion = insertion(of: candidates, in: line) { _ = put(insertion, into: line) } else { display.ringBell() }
+            if let insertion = insertion(of: list, in: line) { _ = put(insertion, into: line) } else { display.ringBell() }
         } else {
-            self.menu?.show(candidates, isPartial: isPartial)
+            self.menu?.show(list)
             fitMenu()
         }
     }

@@ -8,6 +8,9 @@ public struct EditorSettings: Sendable {
     /// Command lines of libedit.
     private(set) var bindings: [String] = []
 
+    /// Whether they bind keys of vi's command mode.
+    var changesViCommands: Bool { bindings.contains { $0.split(separator: " ").contains("-a") } }
+
     private static let program = "ivsh"
     /// A file over this many bytes is none that a person has written.
     private static let sizeLimit = 64 << 10

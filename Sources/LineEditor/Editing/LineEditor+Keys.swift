@@ -17,11 +17,15 @@ extension LineEditor {
             pendingKill = nil
             note(kill)
         }
+        if showsMode, viMode.takeDoubt() { return wchar_t(SpecialKey.viMode) }
         keepClustersWhole()
         if keyBindings == .emacs { undoHistory.note(engine.line) }
         while let key = nextKey() {
             message = nil
-            if let code = code(of: key) { return code }
+            if let code = code(of: key) {
+                viMode.note(code)
+                return code
+            }
         }
         result = .endOfFile
         return nil

@@ -34,6 +34,8 @@ extension LineEditor {
     /// What takes rows, without its styles.
     var plainContent: Content {
         var content = Content(prompt: promptText, continuation: continuation)
+        content.isMarked = marksPrompt
+        if showsMode { content.cursorShape = viMode.mode == .insert ? .bar : .block }
         if let search {
             content.prompt = search.prompt
             content.line = search.line

@@ -43,6 +43,10 @@ public final class LineEditor {
     public var externalEditor: (any ExternalEditor)?
     /// Whether a line stays on the screen once it is entered; without, it is taken away where the terminal can, for whoever shows it otherwise.
     public var keepsLine = true
+    /// Whether the terminal is told where the prompt and the line begin (OSC 133), for terminals that can jump there.
+    public var marksPrompt = false
+    /// Whether the cursor is a bar where vi's keys type and a block where they command, for terminals whose cursor can change.
+    public var showsModeByCursor = false
     public let history: any History
     /// Writes above the prompt, from any thread.
     public let printer: ExternalPrinter
@@ -83,6 +87,7 @@ public final class LineEditor {
     var pendingKill: PendingKill?
     var killRing = KillRing()
     var lastWord: LastWord?
+    var viMode = ViMode()
     var initialLine: EditedLine?
     /// Where the cursor was at the last key, in UTF-8 bytes.
     var lastCursor = 0
@@ -158,7 +163,10 @@ public final class LineEditor {
     }
 
     /// Notes the modes of the terminal and sees to it that they come back; false when it is gone.
-    func guardTerminal() -> Bool { terminal_guard_enter(input, output, pipe.writeEnd, usesEscapes) }
+    func guardTerminal() -> Bool { terminal_guard_enter(input, output, pipe.writeEnd, usesEscapes, showsMode) }
+
+    /// A key of the user's own that reads another key could not be told from others, see `ViMode`.
+    var showsMode: Bool { showsModeByCursor && usesEscapes && keyBindings == .vi && !settings.changesViCommands }
 
     private func prepare(_ line: EditedLine) {
         result = nil
@@ -172,6 +180,7 @@ public final class LineEditor {
         pendingKill = nil
         killRing.beginLine()
         lastWord = nil
+        viMode = ViMode()
         initialLine = line
         undoHistory = UndoHistory(line)
         promptText = prompt.text

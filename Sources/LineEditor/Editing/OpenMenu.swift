@@ -5,23 +5,23 @@ struct OpenMenu {
     private(set) var wordStart: Int?
     /// More candidates are being looked up.
     private(set) var isPartial = false
-    private var count = 0
+    private var isEmpty = true
     /// Whether a key was pressed since it was opened.
     var isTouched = false
 
-    init(_ candidates: [Completion], isPartial: Bool) {
-        list = CompletionMenu([], columns: 1, rows: 1)
-        show(candidates, isPartial: isPartial)
+    init(_ list: CompletionList) {
+        self.list = CompletionMenu([], columns: 1, rows: 1)
+        show(list)
     }
 
     /// Shows other candidates; the one that is selected stays so where it is among them. `fit` must follow.
-    mutating func show(_ candidates: [Completion], isPartial: Bool) {
+    mutating func show(_ new: CompletionList) {
         let selection = list.selection
-        list = CompletionMenu(candidates, columns: 1, rows: 1)
+        list = CompletionMenu(new.candidates, unlisted: new.unlisted, columns: 1, rows: 1)
         list.select(selection)
-        wordStart = wordStart ?? candidates.first?.range.lowerBound
-        count = candidates.count
-        self.isPartial = isPartial
+        wordStart = wordStart ?? new.candidates.first?.range.lowerBound
+        isEmpty = new.candidates.isEmpty
+        isPartial = new.isPartial
     }
 
     /// Whether the candidates are for the same word.
@@ -35,6 +35,6 @@ struct OpenMenu {
     /// What is said below the list.
     var note: StyledText? {
         guard isPartial else { return nil }
-        return StyledText(count == 0 ? "looking up …" : "… more are being looked up", .dim)
+        return StyledText(isEmpty ? "looking up …" : "… more are being looked up", .dim)
     }
 }

@@ -28,6 +28,8 @@ enum SpecialKey: UInt32, CaseIterable {
     case deleteClusterForward
     /// libedit's own commands for kills, which ours run.
     case killToEnd, killToStart, killWordBackward, killWordForward
+    /// No key at all: asks libedit which of vi's modes it is in.
+    case viMode
 
     /// The key of a control sequence `ESC [ parameters final` or `ESC O final` (ECMA-48, and xterm's "PC-style function keys").
     init?(parameters: [UInt8], final: UInt8) {

@@ -29,40 +29,18 @@ extension History {
     }
 }
 
-/// What is kept: not an empty line, not one that starts with a space (the habit of shells for "do not note this"), not a secret,
-/// not the same line twice in a row.
-public struct HistoryRules {
-    /// How many entries are kept; the oldest go first.
-    public var limit: Int
-    /// Whether a line holds something that must not be written down.
-    public var isSecret: (String) -> Bool
-
-    public init(limit: Int = 10_000, isSecret: @escaping (String) -> Bool = { _ in false }) {
-        self.limit = max(1, limit)
-        self.isSecret = isSecret
-    }
-
-    func keeps(_ line: String, after last: String?) -> Bool {
-        !line.allSatisfy(\.isWhitespace) && line.first != " " && line != last && !isSecret(line)
-    }
-}
-
-/// A history that ends with the process.
+/// A history that ends with the process. Not kept are empty lines, those that start with a space (the habit of shells for "do not note this"), and
+/// the same line twice in a row.
 public final class MemoryHistory: History {
     private var entries: [String]
-    private let rules: HistoryRules
 
-    public init(_ entries: [String] = [], rules: HistoryRules = HistoryRules()) {
-        self.rules = rules
-        self.entries = entries
-    }
+    public init(_ entries: [String] = []) { self.entries = entries }
 
     public var count: Int { entries.count }
     public subscript(index: Int) -> String { entries[index] }
 
     public func add(_ line: String) {
-        guard rules.keeps(line, after: entries.last) else { return }
+        guard !line.allSatisfy(\.isWhitespace), line.first != " ", line != entries.last else { return }
         entries.append(line)
-        if entries.count > rules.limit { entries.removeFirst(entries.count - rules.limit) }
     }
 }

@@ -1,16 +1,31 @@
 /// Knows what could stand at the cursor.
 public protocol Completer {
-    /// The candidates at `cursor`, a position in `line` in UTF-8 bytes, in the order in which to show them.
+    /// The candidates at `cursor`, a position in `line` in UTF-8 bytes.
     /// Called on each Tab, and with each letter that narrows a list: should answer within a few milliseconds. `CandidateMatcher` says what fits.
-    func completions(for line: String, cursor: Int) -> [Completion]
-
-    /// Whether candidates of the last answer are still being looked up: those that there are get shown, and none is inserted, for what they have
-    /// in common may not be what all have. `ExternalPrinter.announceCompletions` says when there are more.
-    var isPartial: Bool { get }
+    func completions(for line: String, cursor: Int) -> CompletionList
 }
 
-extension Completer {
-    public var isPartial: Bool { false }
+/// The candidates for a word.
+public struct CompletionList: Sendable {
+    /// In the order in which to show them. Nobody walks through more than `limit`, so that a completer that knows more need not make them.
+    public var candidates: [Completion]
+    /// How many more there are.
+    public var unlisted: Int
+    /// What can be put in without a choice where some are not listed, because all begin with it.
+    public var common: Completion?
+    /// Whether some are still being looked up: those that there are get shown, and none is inserted, for what they have in common may not be
+    /// what all have. `ExternalPrinter.announceCompletions` says when there are more.
+    public var isPartial: Bool
+
+    /// How many the list shows; typing narrows them.
+    public static let limit = 1000
+
+    public init(_ candidates: [Completion] = [], unlisted: Int = 0, common: Completion? = nil, isPartial: Bool = false) {
+        self.candidates = candidates
+        self.unlisted = unlisted
+        self.common = common
+        self.isPartial = isPartial
+    }
 }
 
 /// One candidate.

@@ -378,7 +378,8 @@ final class HTTPConnection: ChannelDuplexHandler, RemovableChannelHandler, LoopM
     }
 
     func stop() {
-        if phase == .idle { return abort() }
+        // Its last answer may not have been flushed yet.
+        if phase == .idle, let context { return closeWhenSent(context) }
         // Whoever waits for the next entry of the request log is answered at once: being cancelled only ends the wait.
         if let head, head.method == .GET, head.uri.hasPrefix("/_ivsh/") { answer?.cancel() }
     }

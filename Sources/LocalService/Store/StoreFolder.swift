@@ -23,13 +23,9 @@ struct StoreFolder: Sendable {
 
     /// Runs `body` while no other process does the same for this folder.
     func locked<Result>(_ body: () throws -> Result) throws -> Result {
-        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Self.error("cannot open the store's folder", path, errno) }
-        defer { close(descriptor) }
-        while flock(descriptor, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw Self.error("cannot lock the store's folder", path, errno) }
+        do { return try withFolderLock(path, body) } catch let error as SystemError {
+            throw Self.error("cannot lock the store's folder", path, error.code)
         }
-        return try body()
     }
 
     private static func create(_ path: String) throws(StoreError) {

@@ -11,6 +11,7 @@ struct Shell {
     let reporter: ErrorReporter
     let environment: Environment
     let notices: NoticeGate
+    let terminal: ShellTerminal
 
     /// Runs what was asked for and ends the process.
     static func start(options: ShellOptions, words: [String]) -> Int32 {
@@ -20,16 +21,17 @@ struct Shell {
         Signals.install(interrupt: interrupt)
         let reporter = ErrorReporter(format: options.errorFormat, noColor: options.noColor, environment, sources: SourceMap())
         let notices = NoticeGate()
+        let terminal = ShellTerminal(environment)
         let session: Session
         do {
-            session = try makeSession(options, environment, notices)
+            session = try makeSession(options, environment, notices, terminal)
         } catch {
             reporter.report(error)
             return error.exitStatus
         }
         session.chat.show(includingMessages: false) { notice in notices.pass { reporter.remark(notice.text) } }
         let runner = ProgramRunner(session, sources: reporter.sources, interrupt: interrupt)
-        let shell = Shell(runner: runner, reporter: reporter, environment: environment, notices: notices)
+        let shell = Shell(runner: runner, reporter: reporter, environment: environment, notices: notices, terminal: terminal)
         return Process.onEvaluatorThread {
             let status = shell.run(program: options.program, words: words)
             runner.close()
@@ -40,7 +42,7 @@ struct Shell {
     }
 
     private static func makeSession(
-        _ options: ShellOptions, _ environment: Environment, _ notices: NoticeGate
+        _ options: ShellOptions, _ environment: Environment, _ notices: NoticeGate, _ terminal: ShellTerminal
     ) throws(EvaluationError) -> Session {
         var settings = SessionSettings()
         if let backend = options.endpointURL ?? options.backend {
@@ -60,18 +62,17 @@ struct Shell {
         gatewayOptions.dryRun = options.dryRun
         gatewayOptions.defaultRegion = defaultRegion
         gatewayOptions.version = packageVersion
-        let progress = Process.isTerminal(STDERR_FILENO) && !environment.isDumbTerminal ? ProgressLine() : nil
         if !options.yes, Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
             gatewayOptions.confirm = { question in
-                progress?.hold()
-                defer { progress?.release() }
+                terminal.loan.begin()
+                defer { terminal.loan.end() }
                 return TerminalQuestion.confirm("\(question) [y/N] ")
             }
         }
         if Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDERR_FILENO) {
             gatewayOptions.askForMFACode = { device in
-                progress?.hold()
-                defer { progress?.release() }
+                terminal.loan.begin()
+                defer { terminal.loan.end() }
                 return try await TerminalQuestion.ask("MFA code for \(device): ")
             }
         }
@@ -79,10 +80,11 @@ struct Shell {
         let hasColor = !options.noColor && !environment.forbidsColor
         let session = Session(
             settings: settings, options: gatewayOptions, sink: sink, terminal: { Process.terminal(STDOUT_FILENO, hasColor: hasColor) },
-            pager: pager(environment, notices))
+            pager: pager(environment, notices, terminal.loan))
+        sink.use(terminal.loan)
         if sink.isInteractive { session.programs.onChange = { sink.terminalChanged(isLent: $0) } }
-        if let progress {
-            session.progress.output = { progress.show($0, isFinal: $1) }
+        if let progress = terminal.progress {
+            session.progress.output = { progress.show($0) }
             session.work.setWatcher { [work = session.work] in progress.watch(work) }
             if sink.isInteractive { sink.use(progress) }
         }
@@ -90,11 +92,19 @@ struct Shell {
     }
 
     /// Somebody has to be there to leave it.
-    private static func pager(_ environment: Environment, _ notices: NoticeGate) -> PagerStart? {
+    private static func pager(_ environment: Environment, _ notices: NoticeGate, _ loan: TerminalLoan) -> PagerStart? {
         guard Process.isTerminal(STDIN_FILENO), Process.isTerminal(STDOUT_FILENO), !environment.isDumbTerminal else { return nil }
         return { choice, headerLines in
             PagerProcess.start(
-                choice, headerLines: headerLines, environment, onStart: { notices.close() }, onEnd: { notices.open() })
+                choice, headerLines: headerLines, environment,
+                onStart: {
+                    notices.close()
+                    loan.begin()
+                },
+                onEnd: {
+                    loan.end()
+                    notices.open()
+                })
         }
     }
 
@@ -107,7 +117,8 @@ struct Shell {
                 return run(try SourceFile.read(path: path), name: path, arguments: Array(words.dropFirst()))
             }
             guard !Process.isTerminal(STDIN_FILENO) else {
-                return InteractiveShell(runner: runner, reporter: reporter, environment: environment, notices: notices).run()
+                return InteractiveShell(runner: runner, reporter: reporter, environment: environment, notices: notices, terminal: terminal)
+                    .run()
             }
             return run(try SourceFile.read(descriptor: STDIN_FILENO, name: "<stdin>"), name: "<stdin>", arguments: [])
         } catch {

@@ -7,6 +7,7 @@ import LineEditor
 final class PromptTalk: TalkTerminal {
     private let history: any History
     private let isStyled: Bool
+    private let keys: () -> KeyBindings
     /// Has all that shows itself go through a printer.
     private let display: (ExternalPrinter) -> Void
     private let promptPrinter: ExternalPrinter
@@ -17,11 +18,13 @@ final class PromptTalk: TalkTerminal {
     private var modes: Terminal.Modes?
 
     init(
-        history: any History, isStyled: Bool, display: @escaping (ExternalPrinter) -> Void, promptPrinter: ExternalPrinter,
+        history: any History, isStyled: Bool, keys: @escaping () -> KeyBindings, display: @escaping (ExternalPrinter) -> Void,
+        promptPrinter: ExternalPrinter,
         onChange: @escaping (_ isUnderWay: Bool) -> Void
     ) {
         self.history = history
         self.isStyled = isStyled
+        self.keys = keys
         self.display = display
         self.promptPrinter = promptPrinter
         self.onChange = onChange
@@ -32,7 +35,7 @@ final class PromptTalk: TalkTerminal {
         modes = Terminal.controlling?.silence()
         let editor: LineEditor
         do {
-            editor = try LineEditor(history: history, isStyled: isStyled)
+            editor = try LineEditor(history: history, keyBindings: keys(), isStyled: isStyled)
         } catch {
             letShow()
             throw error

@@ -5,7 +5,6 @@ import LineEditor
 /// What Tab offers at the prompt.
 final class ShellCompleter: Completer {
     private let completer: LineCompleter
-    private(set) var isPartial = false
 
     init(runner: ProgramRunner) {
         // A key that waits is more urgent than a service that does not answer.
@@ -15,11 +14,18 @@ final class ShellCompleter: Completer {
         }
     }
 
-    func completions(for line: String, cursor: Int) -> [Completion] {
-        let list = completer.candidates(for: line, cursor: cursor)
-        isPartial = list.isPartial
-        return list.candidates.map {
-            Completion(range: $0.range, text: $0.text, label: $0.label, description: $0.description, suffix: $0.suffix)
-        }
+    func completions(for line: String, cursor: Int) -> CompletionList {
+        let list = completer.candidates(for: line, cursor: cursor, limit: CompletionList.limit)
+        return CompletionList(
+            list.candidates.map(Completion.init), unlisted: list.unlisted, common: list.common.map(Completion.init),
+            isPartial: list.isPartial)
+    }
+}
+
+extension Completion {
+    fileprivate init(_ candidate: Candidate) {
+        self.init(
+            range: candidate.range, text: candidate.text, label: candidate.label, description: candidate.description,
+            suffix: candidate.suffix)
     }
 }

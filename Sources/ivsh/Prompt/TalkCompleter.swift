@@ -6,7 +6,11 @@ import LineEditor
 struct TalkCompleter: Completer {
     let users: () -> [String]
 
-    func completions(for line: String, cursor: Int) -> [Completion] {
+    func completions(for line: String, cursor: Int) -> CompletionList {
+        CompletionList(candidates(for: line, cursor: cursor))
+    }
+
+    private func candidates(for line: String, cursor: Int) -> [Completion] {
         let typed = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
         let word = typed.suffix(while: { !$0.isWhitespace })
         let range = cursor - word.utf8.count..<cursor

@@ -9,6 +9,7 @@ enum Process {
     /// Leaves at once: running all destructors takes time, and none has anything to do that matters but to end the programs that other threads
     /// still wait for, which is done here.
     static func end(_ status: Int32) -> Never {
+        TerminalEnding.pay()
         LiveGroups.signal(SIGTERM)
         // One that is stopped sees it only when it goes on.
         LiveGroups.signal(SIGCONT)

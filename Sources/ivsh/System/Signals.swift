@@ -21,6 +21,7 @@ enum Signals {
         signal(SIGINT) { _ in
             guard let interrupt = Signals.current, !interrupt.isSet else {
                 LiveGroups.signal(SIGKILL)
+                TerminalEnding.pay()
                 _exit(ExitStatus.interrupted)
             }
             interrupt.set()
@@ -37,6 +38,7 @@ enum Signals {
         guard !isIgnored else { return }
         signal(number) { number in
             LiveGroups.signal(number)
+            TerminalEnding.pay()
             signal(number, SIG_DFL)
             raise(number)
         }

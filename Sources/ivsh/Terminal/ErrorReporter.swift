@@ -47,6 +47,12 @@ struct ErrorReporter {
         write(text.escapingControls(keepingLayout: true) + "\n")
     }
 
+    /// A quiet line for people, on a terminal only.
+    func aside(_ text: String) {
+        guard Process.isTerminal(STDERR_FILENO) else { return }
+        write(useColor ? "\u{1B}[2m\(text)\u{1B}[0m\n" : text + "\n")
+    }
+
     private func write(_ text: String) {
         // Nothing is left to do when even stderr is closed.
         try? standardError.write(text)

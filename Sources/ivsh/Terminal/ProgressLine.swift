@@ -16,22 +16,27 @@ final class ProgressLine: Sendable {
     /// Nobody needs to be told how far a program is that has just shown something.
     private static let patience: Duration = .milliseconds(500)
 
+    private let hint: ProgressHint
     private let output = FileDescriptorSink(descriptor: STDERR_FILENO, isInteractive: true)
     private let state = Mutex(State())
 
-    /// - Parameter isFinal: the line stays, and the next one begins below it.
-    func show(_ line: String, isFinal: Bool) {
+    init(hint: ProgressHint) { self.hint = hint }
+
+    /// A line that stays.
+    func show(_ line: String) {
         state.withLock { state in
-            write(line, end: isFinal && !line.isEmpty ? "\n" : "")
+            write(line, end: "\n")
             state.isShown = false
         }
     }
 
     /// A line that goes without a trace.
-    func showPassing(_ line: String) {
+    private func showPassing(_ report: WorkReport) {
         state.withLock { state in
-            guard state.holds == 0, ContinuousClock.now - state.lastOutput > Self.patience else { return }
-            write(line, end: "")
+            guard state.holds == 0 else { return }
+            hint.show(report.fraction)
+            guard ContinuousClock.now - state.lastOutput > Self.patience else { return }
+            write(report.line, end: "")
             state.isShown = true
         }
     }
@@ -47,11 +52,19 @@ final class ProgressLine: Sendable {
     func hold() {
         state.withLock { state in
             erase(&state)
+            hint.end()
             state.holds += 1
         }
     }
 
     func release() { state.withLock { $0.holds -= 1 } }
+
+    private func endPassing() {
+        state.withLock { state in
+            erase(&state)
+            hint.end()
+        }
+    }
 
     private func erase(_ state: inout State) {
         if state.isShown { write("", end: "") }
@@ -77,9 +90,9 @@ final class ProgressLine: Sendable {
             var pause = 0.5
             while end.wait(timeout: .now() + pause) == .timedOut {
                 pause = 0.1
-                if let line = meter.line { showPassing(line) } else { state.withLock { erase(&$0) } }
+                if let report = meter.report { showPassing(report) } else { endPassing() }
             }
-            state.withLock { erase(&$0) }
+            endPassing()
             ended.signal()
         }
         return {

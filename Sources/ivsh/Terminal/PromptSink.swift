@@ -11,6 +11,7 @@ final class PromptSink: OutputSink {
     private struct State {
         var printer: ExternalPrinter?
         var progress: ProgressLine?
+        var loan: TerminalLoan?
         var cursor = Cursor.lineStart
     }
 
@@ -26,6 +27,9 @@ final class PromptSink: OutputSink {
 
     /// What makes way for each output.
     func use(_ progress: ProgressLine) { state.withLock { $0.progress = progress } }
+
+    /// What is told that the terminal is somebody else's.
+    func use(_ loan: TerminalLoan) { state.withLock { $0.loan = loan } }
 
     func write(_ bytes: [UInt8]) throws {
         let (printer, progress) = state.withLock { state in
@@ -44,23 +48,23 @@ final class PromptSink: OutputSink {
 
     /// A program gets the terminal for itself, or has had it: nobody else writes to it meanwhile.
     func terminalChanged(isLent: Bool) {
-        let (printer, progress) = state.withLock { state in
+        let (printer, loan) = state.withLock { state in
             state.cursor = .anywhere
-            return (state.printer, state.progress)
+            return (state.printer, state.loan)
         }
         if isLent {
-            progress?.hold()
+            loan?.begin()
             printer?.hold()
         } else {
             printer?.release()
-            progress?.release()
+            loan?.end()
         }
     }
 
     /// Lines are typed while a program runs.
     func talkChanged(isUnderWay: Bool) {
-        let progress = state.withLock { $0.progress }
-        if isUnderWay { progress?.hold() } else { progress?.release() }
+        let loan = state.withLock { $0.loan }
+        if isUnderWay { loan?.begin() } else { loan?.end() }
     }
 
     /// Sees to it that the prompt begins a line. A mark stands where output ended without one.

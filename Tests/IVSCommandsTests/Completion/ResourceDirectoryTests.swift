@@ -70,12 +70,17 @@ struct ResourceDirectoryTests {
             directory.resources(in: scope) { { accept in for page in pages { _ = accept(page) } } }.known.isComplete
         }
         let completer = LineCompleter(runner: runner)
-        for (line, count) in [("get-room room-4999", 11), ("get-room room-4", 11_111), ("get-room ", 50_000), ("list-rooms | where na", 1)]
-        {
+        let cases: [(line: String, count: Int, common: String?)] = [
+            ("get-room room-4999", 11, nil), ("get-room room-4", 11_111, "room-4"), ("get-room ", 50_000, "room-"),
+            ("get-room 'room-4", 11_111, "'room-4"), ("list-rooms | where na", 1, nil),
+        ]
+        for (line, count, common) in cases {
             let clock = ContinuousClock()
-            var list: CandidateList?
-            let time = clock.measure { list = completer.candidates(for: line, cursor: line.utf8.count) }
-            #expect(list?.candidates.count == count, "\(line)")
+            var list = CandidateList(candidates: [], isPartial: true)
+            let time = clock.measure { list = completer.candidates(for: line, cursor: line.utf8.count, limit: 1000) }
+            #expect(list.candidates.count + list.unlisted == count, "\(line)")
+            #expect(list.candidates.count == min(count, 1000))
+            #expect(list.common?.text == common)
             print("\(line): \(count) candidates of 50,000 rooms in \(time)")
         }
     }

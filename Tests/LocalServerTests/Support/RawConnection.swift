@@ -103,7 +103,10 @@ final class RawConnection: Sendable {
         }
 
         func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-            if case .inputClosed? = event as? ChannelEvent { change { $0.isClosed = true } }
+            guard case .inputClosed? = event as? ChannelEvent else { return }
+            change { $0.isClosed = true }
+            // As any client does that has read to the end; the server waits for it.
+            context.close(promise: nil)
         }
 
         func channelInactive(context: ChannelHandlerContext) { change { $0.isClosed = true } }

@@ -268,6 +268,8 @@ struct CredentialChainTests {
                     program: EditingSession.builtProgram("ivsh"), arguments: ["--no-color", "--backend", "aws"], variables: variables,
                     columns: 120)
                 try session.expect("aws us-east-1>")
+                session.type("use timing off\r")
+                try session.expect(["aws us-east-1> use timing off", "aws us-east-1>"])
                 let question = "MFA code for arn:aws:iam::111122223333:mfa/alice:"
                 session.type("list-rooms | count\r")
                 try session.expect(question)

@@ -77,7 +77,7 @@ struct ExplainRequest: Command {
         let command = OperationCommand(operation: operation, gateway: gateway)
         try refuseForeignFlags(of: call, command)
         var input = try command.given(call, word: "target")
-        if let item = try call.singleValue(for: self) { input = input.completed(from: item) }
+        if let item = try call.singleValue(for: self) { input = try input.completed(from: item) }
         try input.resolve(with: gateway, evaluator: call.evaluator)
         do {
             return .value(.record(try explanation(of: input, call)))

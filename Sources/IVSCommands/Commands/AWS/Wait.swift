@@ -63,15 +63,19 @@ struct Wait: Command {
         if let resource = call["resource"], let member = condition.operation.targetMember {
             try input.set(member, resource)
         } else if let item = try call.singleValue(for: self) {
-            input = input.completed(from: item)
+            input = try input.completed(from: item)
         }
         if condition.endsWithoutResource, try isGone(&input, call) { return .nothing }
         try input.resolve(with: gateway, evaluator: call.evaluator)
         let arn = input.text("identifier") ?? ""
         var options = WaiterOptions(time: gateway.options.timeSource)
         options.maximumWait = .nanoseconds(try call.optionalDuration("timeout") ?? Self.defaultTimeout)
+        let name = call["resource"].map { " \($0.value.text)" } ?? ""
         do {
-            guard let document = try wait(for: condition, arn, options, call) else { return .nothing }
+            let document = try gateway.work.timing("wait \(condition.rawValue)\(name)", atMost: options.maximumWait) {
+                try wait(for: condition, arn, options, call)
+            }
+            guard let document else { return .nothing }
             return .value(Value(document))
         } catch let error as WaiterError {
             throw evaluationError(error, input)

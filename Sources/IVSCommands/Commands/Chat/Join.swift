@@ -78,12 +78,12 @@ struct JoinCommand: Command {
         try fill(&input, from: call)
         switch piped {
         case .nothing: break
-        case .value(.record(let room)): input = input.completed(from: .record(room))
-        case .value(.string(let room)): input = input.completed(from: .string(room))
+        case .value(.record(let room)): input = try input.completed(from: .record(room))
+        case .value(.string(let room)): input = try input.completed(from: .string(room))
         case .value(let value):
             throw call.wrongInput(
                 value, expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")
-        case .text: input = input.completed(from: try call.value(for: self))
+        case .text: input = try input.completed(from: call.value(for: self))
         case .stream:
             throw call.wrongInput(
                 .list([]), expected: "a room", help: "`concat` puts texts together; `each {|r| join $r.arn }` joins several rooms")

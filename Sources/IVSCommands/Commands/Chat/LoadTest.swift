@@ -88,7 +88,7 @@ struct LoadTestCommand: Command {
         for (name, argument) in members {
             if let argument, let member = input.operation.input.member(name) { try input.set(member, argument) }
         }
-        if let item = try call.singleValue(for: self) { input = input.completed(from: item) }
+        if let item = try call.singleValue(for: self) { input = try input.completed(from: item) }
         try input.resolve(with: desk.gateway, evaluator: call.evaluator)
         return input
     }
@@ -103,33 +103,38 @@ struct LoadTestCommand: Command {
         }
         let task = Task.detached { try await run.execute() }
         defer { task.cancel() }
+        let work = desk.gateway.work.begin(telling: { report(of: run) })
+        defer { desk.gateway.work.end(work) }
         do {
-            var looks = 0
-            while !run.isOver {
-                try evaluator.wait { try await Task.sleep(for: .milliseconds(25)) }
-                looks += 1
-                if looks % 10 == 0 { progress.show(line(of: run)) }
-            }
+            while !run.isOver { try evaluator.wait { try await Task.sleep(for: .milliseconds(25)) } }
             try evaluator.wait { try await task.value }
         } catch is Interrupted where run.progress.isSending {
             // What was measured until then is worth as much.
             showSummary(of: run)
             throw Interrupted()
         } catch {
-            progress.end()
             throw ChatErrors.connecting(error, input)
         }
         showSummary(of: run)
     }
 
     private func showSummary(of run: LoadRun) {
-        progress.show(line(of: run), isFinal: true)
-        for line in LatencyChart(run.tally.latencies).lines { progress.show(line, isFinal: true) }
+        progress.show(line(of: run))
+        for line in LatencyChart(run.tally.latencies).lines { progress.show(line) }
+    }
+
+    private func report(of run: LoadRun) -> WorkReport {
+        let progress = run.progress
+        guard progress.isSending else {
+            return WorkReport(line: "connecting: \(progress.connected) of \(run.plan.users)", fraction: 0)
+        }
+        let left = max(0, run.plan.duration.seconds - progress.sendingTime.seconds)
+        return WorkReport(
+            line: "\(line(of: run)), \(WorkMeter.text(left)) left", fraction: progress.sendingTime.seconds / run.plan.duration.seconds)
     }
 
     private func line(of run: LoadRun) -> String {
         let (progress, tally) = (run.progress, run.tally)
-        guard progress.isSending else { return "connecting: \(progress.connected) of \(run.plan.users)" }
         let perSecond = Int(Double(tally.deliveries) / max(0.001, progress.sendingTime.seconds))
         let errors = tally.errors.values.reduce(0, +)
         let p50 = tally.deliveries > 0 ? LatencyChart.text(tally.latencies.valueAtPercentile(50)) : "-"

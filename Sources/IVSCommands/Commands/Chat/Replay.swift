@@ -6,7 +6,6 @@ import IVSTimestamps
 /// `replay`: a recorded chat once more.
 struct ReplayCommand: Command {
     let desk: ChatDesk
-    let progress: ProgressDisplay
     let context: StreamContext
 
     private var gateway: ServiceGateway { desk.gateway }
@@ -56,12 +55,14 @@ struct ReplayCommand: Command {
         }
         let longestPause = try call.optionalDuration("longest-pause").map(Double.init) ?? .infinity
         let room = try room(call)
-        let entries = try recording(call)
+        let (entries, count) = try recording(call)
         defer { entries.close() }
         let stage = ReplayStage(desk, call.evaluator, room: room, at: call.span)
         defer { stage.clear() }
         // Whoever sees the messages themselves needs no count of them.
         let isShown = desk.presence.showsMessages && desk.presence.liveLog(ofRoom: room.arn) != nil
+        let work = isShown ? nil : gateway.work.begin("replay", of: count)
+        defer { if let work { gateway.work.end(work) } }
         let time = context.time
         let start = time.now()
         var last: Timestamp?
@@ -82,9 +83,8 @@ struct ReplayCommand: Command {
                 try call.evaluator.wait { try await time.sleep(nanoseconds: nanoseconds) }
             }
             try stage.play(entry)
-            if !isShown { progress.show("\(stage.counts.messages) messages, \(stage.counts.events) events") }
+            if let work { gateway.work.advance(work) }
         }
-        if !isShown { progress.end() }
         return .value(result(stage.counts, nanoseconds: time.now().nanoseconds(since: start) ?? 0))
     }
 
@@ -100,10 +100,11 @@ struct ReplayCommand: Command {
         return gateway.roomDescription(of: input, evaluator: call.evaluator)
     }
 
-    private func recording(_ call: Call) throws -> ValueStream {
+    /// With how many entries there are, where that is known.
+    private func recording(_ call: Call) throws -> (entries: ValueStream, count: Int?) {
         guard call["file"] != nil else {
             if case .value(.string(let text)) = call.input { return Self.lines(of: text) }
-            return try call.items(for: self)
+            return (try call.items(for: self), call.itemCount)
         }
         let file = try call.file(relativeTo: context.workingDirectory())
         let text = try file.readText(interrupt: call.evaluator.interrupt)
@@ -111,14 +112,16 @@ struct ReplayCommand: Command {
             return Self.lines(of: text)
         }
         switch try format.read(text, at: file.span) {
-        case .stream(let stream), .text(let stream): return stream
-        case .value(let value): return value.items ?? ValueStream([value])
-        case .nothing: return ValueStream([])
+        case .stream(let stream), .text(let stream): return (stream, nil)
+        case .value(.list(let items)): return (ValueStream(items), items.count)
+        case .value(let value): return (value.items ?? ValueStream([value]), nil)
+        case .nothing: return (ValueStream([]), 0)
         }
     }
 
-    private static func lines(of text: String) -> ValueStream {
-        ValueStream(text.split(whereSeparator: \.isNewline).lazy.map { Value.string(String($0)) })
+    private static func lines(of text: String) -> (entries: ValueStream, count: Int?) {
+        let lines = text.split(whereSeparator: \.isNewline)
+        return (ValueStream(lines.lazy.map { Value.string(String($0)) }), lines.count)
     }
 
     private func result(_ counts: ReplayStage.Counts, nanoseconds: Int64) -> Value {

@@ -61,25 +61,53 @@ struct WatchCommand: Command {
         }
         let (desk, evaluator, span) = (desk, call.evaluator, call.span)
         let watch = desk.beginWatch(of: room, evaluator: evaluator)
-        let timer = try call.optionalDuration("for").map { reader.end(after: $0, by: gateway.options.timeSource) }
+        let time = try call.optionalDuration("for")
+        let timer = time.map { reader.end(after: $0, by: gateway.options.timeSource) }
+        // One that has no end is no work to be done with.
+        let (meter, count) = (gateway.work, Tally())
+        let work = limit == nil && time == nil ? nil : meter.begin(telling: count.report(room: room.label, of: limit, atMost: time))
         var left = limit ?? .max
         let stream = ValueStream(onClose: {
             timer?.cancel()
+            if let work { meter.end(work) }
             desk.endWatch(watch, evaluator: evaluator)
             reader.close()
         }) {
             guard left > 0, let entry = try reader.next(evaluator, desk.presence, at: span) else { return nil }
             left -= 1
+            count.add()
             return entry.record(room: room.arn)
         }
         stream.isEndless = true
         return .stream(stream)
     }
 
+    /// What was seen.
+    private final class Tally: Sendable {
+        private let count = Atomic(0)
+
+        func add() { count.add(1, ordering: .relaxed) }
+
+        /// `watch lobby: 2 of 5 messages · 12s · 48s left`
+        func report(room: String, of limit: Int?, atMost time: Int64?) -> @Sendable () -> WorkReport {
+            let start = ContinuousClock.now
+            return { [self] in
+                let seen = count.load(ordering: .relaxed)
+                let seconds = (ContinuousClock.now - start) / .seconds(1)
+                let longest = time.map { Double($0) / 1e9 }
+                var parts = ["watch \(room): \(seen)\(limit.map { " of \($0)" } ?? "") message\((limit ?? seen) == 1 ? "" : "s")"]
+                parts.append(WorkMeter.text(seconds.rounded(.down)))
+                if let longest { parts.append("\(WorkMeter.text(max(0, longest - seconds))) left") }
+                let fractions = [limit.map { Double(seen) / Double(max(1, $0)) }, longest.map { seconds / max($0, 0.001) }]
+                return WorkReport(line: parts.joined(separator: " · "), fraction: fractions.compactMap(\.self).max())
+            }
+        }
+    }
+
     private func watchedRoom(_ call: Call) throws -> SessionSettings.Room {
         var input = OperationInput(operation: IVSChatModel.getRoom, commandSpan: call.span, interrupt: call.evaluator.interrupt)
         if let argument = call["room"], let member = input.operation.input.member("identifier") { try input.set(member, argument) }
-        if let item = try call.singleValue(for: self) { input = input.completed(from: item) }
+        if let item = try call.singleValue(for: self) { input = try input.completed(from: item) }
         try input.resolve(with: gateway, evaluator: call.evaluator)
         return gateway.roomDescription(of: input, evaluator: call.evaluator)
     }

@@ -19,6 +19,8 @@ struct OpenCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let file = try call.file(relativeTo: context.workingDirectory())
+        let work = context.work.begin("open \(file.name)", reading: file)
+        defer { context.work.end(work) }
         let interrupt = call.evaluator.interrupt
         let format = call.has("raw") ? nil : file.fileExtension.flatMap(ValueFormat.init(fileExtension:))
         guard let format, ValueFormat.readable.contains(format) else {

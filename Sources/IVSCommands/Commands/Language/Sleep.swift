@@ -19,7 +19,9 @@ struct SleepCommand: Command {
         // Who reads along should see now what was printed before.
         try context.output.flush()
         let time = context.time
-        try call.evaluator.wait { try await time.sleep(nanoseconds: nanoseconds) }
+        try context.work.timing("sleep", atMost: .nanoseconds(nanoseconds)) {
+            try call.evaluator.wait { try await time.sleep(nanoseconds: nanoseconds) }
+        }
         return call.input
     }
 }

@@ -59,23 +59,20 @@ struct OperationCommand: Command {
 
     func run(_ call: Call) throws -> PipelineData {
         let given = try given(call, word: positionalName)
-        if let pagination = operation.pagination {
-            return try list(given, pagination, wholePage: call.has("page"), call)
-        }
         switch call.input {
-        case _ where given.missingRequired.isEmpty:
-            return try output(of: given, call)
-        case .nothing:
-            return try output(of: given, call)
-        case .value(.list(let items)):
-            return try each(ValueStream(items), given, call)
-        case .value(let item):
-            return try output(of: given.completed(from: item), call)
-        case .text:
-            return try output(of: given.completed(from: call.value(for: self)), call)
-        case .stream(let items):
-            return try each(items, given, call)
+        case .nothing: return try answer(to: given, call)
+        case .value(.list(let items)): return try each(ValueStream(items), given, call)
+        case .value(let item): return try answer(to: given.completed(from: item), call)
+        case .text: return try answer(to: given.completed(from: call.value(for: self)), call)
+        case .stream(let items): return try each(items, given, call)
         }
+    }
+
+    private func answer(to input: OperationInput, _ call: Call) throws -> PipelineData {
+        if let pagination = operation.pagination {
+            return try list(input, pagination, wholePage: call.has("page"), call)
+        }
+        return try invoke(input, call).map { .value(Value($0)) } ?? .nothing
     }
 
     /// What the arguments of a call say.
@@ -112,17 +109,21 @@ struct OperationCommand: Command {
             }
             return .nothing
         }
+        var listed: ValueStream?
         let answers = ValueStream(onClose: items.close) {
-            guard let item = try items.next() else { return nil }
-            return Value(try invoke(given.completed(from: item), call) ?? .map([]))
+            while true {
+                if let next = try listed?.next() { return next }
+                listed = nil
+                guard let item = try items.next() else { return nil }
+                switch try answer(to: given.completed(from: item), call) {
+                case .stream(let items): listed = items
+                case .value(let value): return value
+                case .nothing, .text: return Value(.map([]))
+                }
+            }
         }
         answers.isEndless = items.isEndless
         return .stream(answers)
-    }
-
-    private func output(of input: OperationInput, _ call: Call) throws -> PipelineData {
-        guard let document = try invoke(input, call) else { return .nothing }
-        return .value(Value(document))
     }
 
     private func invoke(_ input: OperationInput, _ call: Call) throws -> Document? {

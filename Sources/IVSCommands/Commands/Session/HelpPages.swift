@@ -13,6 +13,7 @@ struct HelpPages {
     /// The page of a topic: a command, `COMMAND --FLAG`, a keyword, `use SETTING`, a group, an error code or a guide. Nil when there is none.
     subscript(topic: String) -> HelpPage? {
         if topic == "language" { return HelpPage(text: LanguageGuide.text) }
+        if topic == "init" || topic == "init.ivs" { return HelpPage(text: StartUpGuide.text) }
         if topic == "chat" { return HelpPage(text: ChatGuide.sections.text) }
         if let signature = signature(of: topic) {
             return page(CommandHelp(signature: signature, width: width).lines, signature.examples.map { ($0.title, $0.program) })

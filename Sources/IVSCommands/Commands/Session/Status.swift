@@ -12,7 +12,10 @@ struct Status: Command {
             details:
                 "`server` is what serves the store to several programs, if something does: calls go there. `use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
             searchTerms: ["settings", "session", "whereami", "region", "room"],
-            output: .record(["backend", "region", "profile", "room", "user", "output", "times", "pager", "explain", "store", "server"]),
+            output: .record([
+                "backend", "region", "profile", "room", "user", "output", "times", "pager", "explain", "timing", "title", "keys", "store",
+                "server",
+            ]),
             examples: [
                 Example(
                     "Look at the region in use", "status | get region",
@@ -40,6 +43,9 @@ struct Status: Command {
         record["times"] = .string(settings.times.rawValue)
         record["pager"] = .string(settings.pager.text)
         record["explain"] = .string(settings.explain.rawValue)
+        record["timing"] = .string(settings.timing.text)
+        record["title"] = .string(settings.title.rawValue)
+        record["keys"] = settings.keys.map { .string($0.rawValue) } ?? .null
         record["store"] = settings.backend == .local ? .string(gateway.options.store.path) : .null
         record["server"] = settings.backend == .local ? gateway.localBackend.serverURL.map(Value.string) ?? .null : .null
         return .value(.record(record))

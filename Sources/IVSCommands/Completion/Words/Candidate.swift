@@ -15,6 +15,10 @@ public struct Candidate: Hashable, Sendable {
 /// What could stand at the cursor.
 public struct CandidateList: Sendable {
     public var candidates: [Candidate]
+    /// How many more there are, which nobody would look through.
+    public var unlisted = 0
+    /// What could be put in the place of the word where all go on alike, those that are not listed too; nil where all are listed.
+    public var common: Candidate?
     /// Whether some are still being looked up.
     public var isPartial: Bool
 }

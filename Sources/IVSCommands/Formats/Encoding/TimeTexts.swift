@@ -96,7 +96,7 @@ extension DateTime {
 }
 
 /// A duration in its two largest units, or three digits: `1h30min`, `54.6s`; whole below a millisecond. Rounded down.
-func shortDurationText(_ nanoseconds: Int64) -> String {
+public func shortDurationText(_ nanoseconds: Int64) -> String {
     let magnitude = nanoseconds.magnitude
     let sign = nanoseconds < 0 ? "-" : ""
     let pairs: [(unit: UInt64, name: String, part: UInt64, partName: String)] = [

@@ -11,17 +11,25 @@ enum ColumnOrder {
         let columns: [String]
     }
 
-    /// The model's lists, and the requests that the local service got.
+    /// The model's lists, the requests that the local service got, and the lines of the history.
     private static let kinds =
         IVSChatModel.columns.map { Kind(members: Set($0.shape.members.map(\.name)), columns: $0.columns) } + [
             Kind(
                 members: ["number", "time", "requestId", "operation", "region", "status", "error", "duration", "accessKeyId", "source"],
-                columns: ["number", "time", "operation", "status", "error", "duration", "region", "source"])
+                columns: ["number", "time", "operation", "status", "error", "duration", "region", "source"]),
+            Kind(members: Set(historyColumns), columns: historyColumns),
         ]
+
+    private static let historyColumns = ["time", "line", "status", "duration", "error", "room", "region", "backend"]
 
     /// - Returns: indices into `names`, the most important one first.
     static func importance(of names: [String]) -> [Int] {
-        let kind = kinds.first { kind in names.lazy.filter(kind.members.contains).count >= leastMembers }
+        var kind: Kind?
+        var most = leastMembers - 1
+        for candidate in kinds {
+            let count = names.lazy.filter(candidate.members.contains).count
+            if count > most { (kind, most) = (candidate, count) }
+        }
         guard let kind else { return Array(names.indices) }
         func rank(_ name: String) -> Int {
             if let place = kind.columns.firstIndex(of: name) { return place }

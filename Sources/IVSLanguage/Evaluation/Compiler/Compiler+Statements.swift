@@ -22,12 +22,16 @@ extension Compiler {
 
     /// The statements of a block, in the scope at hand.
     func compileBody(_ block: Block, _ sink: Sink) -> Execute {
+        sequence(compileSteps(block, sink))
+    }
+
+    /// The same, a piece of code for each statement.
+    func compileSteps(_ block: Block, _ sink: Sink) -> [Execute] {
         if scope.isOutermost { declareFunctions(of: block) }
         let last = block.statements.indices.last
-        let steps = block.statements.enumerated().map { index, statement in
+        return block.statements.enumerated().map { index, statement in
             compile(statement, index == last ? sink : sink.beforeLast)
         }
-        return sequence(steps)
     }
 
     private func sequence(_ steps: [Execute]) -> Execute {

@@ -6,8 +6,12 @@ public final class WorkMeter: Sendable {
     private struct Stage {
         var name: String
         var total: Int?
+        /// How long it takes at most, where that is known.
+        var limit: Duration?
         var done = 0
         var start: ContinuousClock.Instant
+        /// For work that tells of itself.
+        var describe: (@Sendable () -> WorkReport)?
     }
 
     private struct State {
@@ -55,12 +59,30 @@ public final class WorkMeter: Sendable {
 
     /// A stage begins that takes items.
     /// - Parameter total: how many there are, where that is known.
-    func begin(_ name: String, of total: Int?) -> Int {
+    func begin(_ name: String, of total: Int?) -> Int { begin(Stage(name: name, total: total, start: .now)) }
+
+    /// Something begins that only takes time.
+    /// - Parameter limit: when it ends at the latest.
+    func begin(_ name: String, atMost limit: Duration?) -> Int { begin(Stage(name: name, limit: limit, start: .now)) }
+
+    /// Work begins that tells of itself, from any thread.
+    func begin(telling describe: @escaping @Sendable () -> WorkReport) -> Int {
+        begin(Stage(name: "", start: .now, describe: describe))
+    }
+
+    private func begin(_ stage: Stage) -> Int {
         state.withLock { state in
             state.lastID += 1
-            state.stages.append((state.lastID, Stage(name: name, total: total, start: .now)))
+            state.stages.append((state.lastID, stage))
             return state.lastID
         }
+    }
+
+    /// Runs `body` as work that only takes time.
+    func timing<Result>(_ name: String, atMost limit: Duration?, _ body: () throws -> Result) rethrows -> Result {
+        let id = begin(name, atMost: limit)
+        defer { end(id) }
+        return try body()
     }
 
     /// One item is done with.
@@ -75,23 +97,51 @@ public final class WorkMeter: Sendable {
     // MARK: Telling
 
     /// `par-each: 120 of 500 · 40/s · 10s left`; nil when nothing of this kind is under way.
-    public var line: String? {
+    public var line: String? { report?.line }
+
+    /// The same, with how much of it is done.
+    public var report: WorkReport? {
         let work: (stage: Stage, unit: String)? = state.withLock { state in
             if let stage = state.stages.first?.stage { return (stage, "") }
             return state.callsUnderWay > 0 ? state.calls.map { ($0.stage, $0.stage.done == 1 ? " call" : " calls") } : nil
         }
-        return work.map { Self.line($0.stage, unit: $0.unit, after: (ContinuousClock.now - $0.stage.start) / .seconds(1)) }
+        guard let work else { return nil }
+        if let describe = work.stage.describe { return describe() }
+        let seconds = (ContinuousClock.now - work.stage.start) / .seconds(1)
+        return work.stage.limit.map { Self.report(work.stage, after: seconds, atMost: $0 / .seconds(1)) }
+            ?? Self.report(work.stage, unit: work.unit, after: seconds)
     }
 
-    private static func line(_ stage: Stage, unit: String, after seconds: Double) -> String {
+    private static func report(_ stage: Stage, after seconds: Double, atMost limit: Double) -> WorkReport {
+        let whole = shortDurationText(Int64(min(limit, 9e9) * 1e9))
+        let line = "\(stage.name): \(text(seconds.rounded(.down))) of \(whole) · \(text(max(0, limit - seconds))) left"
+        return WorkReport(line: line, fraction: seconds / max(limit, 0.001))
+    }
+
+    /// Whole seconds, as short as those are told.
+    static func text(_ seconds: Double) -> String { shortDurationText(Int64(min(seconds.rounded(.up), 9e9)) * 1_000_000_000) }
+
+    private static func report(_ stage: Stage, unit: String, after seconds: Double) -> WorkReport {
         var parts = ["\(stage.name): \(stage.done)" + (stage.total.map { " of \($0)" } ?? unit)]
         let rate = Double(stage.done) / max(seconds, 0.001)
         if stage.done > 0 { parts.append(rate < 10 ? "\((rate * 10).rounded() / 10)/s" : "\(Int(rate))/s") }
         if let total = stage.total, stage.done > 0 {
-            parts.append("\(Int((Double(total - stage.done) / rate).rounded(.up)))s left")
+            parts.append("\(text(Double(total - stage.done) / rate)) left")
         } else {
-            parts.append("\(Int(seconds))s")
+            parts.append(text(seconds.rounded(.down)))
         }
-        return parts.joined(separator: " · ")
+        return WorkReport(line: parts.joined(separator: " · "), fraction: stage.total.map { Double(stage.done) / Double(max(1, $0)) })
+    }
+}
+
+/// How far work is.
+public struct WorkReport: Sendable {
+    public var line: String
+    /// From 0 to 1; nil where nobody knows how much there is.
+    public var fraction: Double?
+
+    public init(line: String, fraction: Double? = nil) {
+        self.line = line
+        self.fraction = fraction
     }
 }

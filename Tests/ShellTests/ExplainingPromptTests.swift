@@ -34,7 +34,7 @@ final class ExplainingPromptTests {
         session.type("1")
         try expect("create-room --maximum-message-length 501", below: "maximum-message-length must be at most 500")
         #expect(bytes.contains("\u{1B}[0;31m") && !bytes.contains("ValidationException"))
-        session.type("\u{7F}\u{7F} | get maximumMessageLength")
+        session.type("\u{7F} | get maximumMessageLength")
         try expect("create-room --maximum-message-length 50 | get maximumMessageLength", below: "get ")
         session.type("\r")
         try session.wait("the value") { $0.last == Self.prompt && $0.filled.contains("50") }

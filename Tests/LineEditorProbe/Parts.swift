@@ -46,6 +46,28 @@ struct WordAbbreviator: Abbreviator {
     }
 }
 
+/// Says how long the line is, where the cursor, and how often it was asked.
+final class LengthExplainer: Explainer {
+    private var count = 0
+
+    func explanation(for line: String, cursor: Int, columns: Int) -> StyledText? {
+        count += 1
+        return StyledText("\(line.utf8.count) bytes, cursor at \(cursor), asked \(count)", .dim)
+    }
+}
+
+/// Has help on every line but one of dots.
+struct LineHelpViewer: HelpViewer {
+    func topic(for line: String, cursor: Int) -> String? { line.hasPrefix(".") ? nil : "\(line) at \(cursor)" }
+    func show(_ topic: String) { report("help on \(topic), \(isRaw ? "raw" : "cooked")") }
+}
+
+private var isRaw: Bool {
+    var modes = termios()
+    tcgetattr(STDIN_FILENO, &modes)
+    return modes.c_lflag & UInt32(ICANON) == 0
+}
+
 /// Counts braces, outside of text in quotes.
 struct BraceIndenter: Indenter {
     func depth(after text: String) -> Int? {
@@ -63,12 +85,6 @@ struct PrefixingEditor: ExternalEditor {
         if prefix.isEmpty { throw Failure() }
         report("editing, \(isRaw ? "raw" : "cooked")")
         return prefix + text + "\n"
-    }
-
-    private var isRaw: Bool {
-        var modes = termios()
-        tcgetattr(STDIN_FILENO, &modes)
-        return modes.c_lflag & UInt32(ICANON) == 0
     }
 }
 

@@ -20,6 +20,8 @@ struct Setup {
     var matching = false
     var abbreviations: [String: String] = [:]
     var indents = false
+    var explains = false
+    var helps = false
     var editor: String?
     var printsOnSignal = false
     var exitsOnSignal = false
@@ -50,6 +52,8 @@ struct Setup {
                 let fields = value.split(separator: ":", maxSplits: 1).map(String.init)
                 abbreviations[fields[0]] = fields[1]
             case "indents": indents = true
+            case "explains": explains = true
+            case "helps": helps = true
             case "editor": editor = value
             case "messages": printsOnSignal = true
             case "exits": exitsOnSignal = true
@@ -75,6 +79,8 @@ if setup.isStyled { editor.highlighter = DigitHighlighter() }
 let completer = WordCompleter(words: setup.words, matching: setup.matching, known: setup.findsMoreOnSignal ? 1 : setup.words.count)
 if !setup.words.isEmpty { editor.completer = completer }
 if !setup.abbreviations.isEmpty { editor.abbreviator = WordAbbreviator(words: setup.abbreviations) }
+if setup.explains { editor.explainer = LengthExplainer() }
+if setup.helps { editor.helpViewer = LineHelpViewer() }
 if setup.indents { editor.indenter = BraceIndenter() }
 if let prefix = setup.editor { editor.externalEditor = PrefixingEditor(prefix: prefix) }
 

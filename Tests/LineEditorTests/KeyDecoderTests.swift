@@ -24,6 +24,7 @@ struct KeyDecoderTests {
             ("\u{1B}[H", .home), ("\u{1B}[1~", .home), ("\u{1B}[7~", .home), ("\u{1B}[4~", .end), ("\u{1B}OF", .end),
             ("\u{1B}[3~", .delete), ("\u{1B}[3;5~", .deleteWordRight), ("\u{1B}OM", .newline), ("\u{1B}O5C", .wordRight),
             ("\u{1B}[Z", .backTab), ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown),
+            ("\u{1B}OP", .help), ("\u{1B}[11~", .help), ("\u{1B}[[A", .help), ("\u{1B}[P", .help),
         ] as [(String, SpecialKey)])
     func special(bytes: String, key: SpecialKey) {
         #expect(keys(bytes) == [.key(.special(key))])
@@ -32,7 +33,7 @@ struct KeyDecoderTests {
     @Test(
         "An unknown sequence is dropped whole",
         arguments: [
-            "\u{1B}[15~", "\u{1B}[24;80R", "\u{1B}[?1;2c", "\u{1B}[<0;1;1M", "\u{1B}[[A", "\u{1B}[99999999999999999999~",
+            "\u{1B}[15~", "\u{1B}[24;80R", "\u{1B}[?1;2c", "\u{1B}[<0;1;1M", "\u{1B}[[B", "\u{1B}[99999999999999999999~",
         ])
     func unknown(bytes: String) {
         #expect(keys(bytes + "x") == [.key(.character("x"))])
@@ -46,7 +47,7 @@ struct KeyDecoderTests {
         "\u{1B}[24;80R", "\u{1B}[?24;80;1R", "\u{1B}[?62;1;6c", "\u{1B}[>41;354;0c", "\u{1B}[=0;1c", "\u{1B}[0n", "\u{1B}[?997;1n",
         "\u{1B}[?2004;1$y", "\u{1B}[8;24;80t", "\u{1B}[I", "\u{1B}[O", "\u{1B}[?1A", "\u{1B}[>1;2C",
         // Keys that nothing is bound to.
-        "\u{1B}OP", "\u{1B}O2S", "\u{1B}[13;5u", "\u{1B}[27;5;13~", "\u{1B}[21~",
+        "\u{1B}OQ", "\u{1B}O2S", "\u{1B}[13;5u", "\u{1B}[27;5;13~", "\u{1B}[21~",
         // OSC with both ends, DCS, APC, PM, SOS.
         "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}]0;list-rooms\r\u{07}", "\u{1B}]52;c;bGlzdA==\u{07}", "\u{1B}P1$r0m\u{1B}\\",
         "\u{1B}P>|XTerm(379)\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^private\r\u{1B}\\", "\u{1B}Xstart of string\u{1B}\\",

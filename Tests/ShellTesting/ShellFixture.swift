@@ -60,6 +60,22 @@ public final class ShellFixture: @unchecked Sendable {
         }
     }
 
+    /// What the prompt shows below a line.
+    public func explanation(of line: String, cursor: Int, columns: Int) async throws -> Explanation? {
+        try await EvaluatorThread.run {
+            let parser = LineParser(rawWordCommands: self.runner.commands.rawWordNames)
+            return LineExplainer(runner: self.runner, parser: parser).explanation(of: line, cursor: cursor, columns: columns)
+        }
+    }
+
+    /// What F1 runs.
+    public func helpProgram(for line: String, cursor: Int) async throws -> String? {
+        try await EvaluatorThread.run {
+            let parser = LineParser(rawWordCommands: self.runner.commands.rawWordNames)
+            return LineHelp(runner: self.runner, parser: parser).program(for: line, cursor: cursor)
+        }
+    }
+
     /// A file in the working directory.
     public func write(_ text: String, to name: String) throws { try folder.write(text, to: name) }
 

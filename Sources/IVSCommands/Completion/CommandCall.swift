@@ -6,12 +6,14 @@ struct CommandCall {
     let signature: Signature?
     let operation: OperationCommand?
     let words: [CompletionContext.Word]
+    /// Whether the line is one of aws-cli, whose own flags are not known here.
+    let isAWS: Bool
     private let context: CompletionContext
 
     init(_ command: String, _ context: CompletionContext, _ runner: ProgramRunner) {
         self.context = context
         // A line that was pasted from another shell, and the operation that is explained, are about an operation.
-        let isAWS = command == "aws" && context.words.count > 1 && context.words[0].text == "ivschat"
+        isAWS = command == "aws" && context.words.count > 1 && context.words[0].text == "ivschat"
         let name = isAWS ? context.words[1].text : command
         words = isAWS ? Array(context.words.dropFirst(2)) : context.words
         let own = runner.interpreter.signature(ofFunction: name)
@@ -37,17 +39,31 @@ struct CommandCall {
     /// What the word at the cursor is for: the value of `flag` if that takes one, else a positional.
     func parameter(flag: String?) -> CommandParameter? {
         if let flag, let parameter = flags.first(where: { $0.name == flag }), !parameter.isSwitch { return parameter }
+        return positional(position)
+    }
+
+    /// What the word at a position, counted without flags and their values, is for.
+    func positional(_ position: Int) -> CommandParameter? {
         guard let signature else { return nil }
         return position < signature.positionals.count ? signature.positionals[position] : signature.rest
     }
 
+    /// Whether flags that are not known here are somebody else's affair.
+    var takesAnyFlag: Bool { isAWS || signature?.passesUnknownFlags == true }
+
+    /// Flags that the service wants and nothing else gives.
+    var neededFlags: [CommandParameter] {
+        guard let operation, signature?.name == operation.signature.name else { return [] }
+        let needed = operation.operation.input.members.filter { $0.isRequired && $0.name != operation.positionalMember?.name }
+        return flags.filter { flag in needed.contains { kebabCase($0.name) == flag.name } }
+    }
+
+    /// The shape of the whole value of a parameter.
+    func shape(of parameter: CommandParameter) -> Shape? { operation?.shape(of: parameter.name) }
+
     /// The shape of the value, or of a part of it, that is written as an argument of an operation.
     func shape(of parameter: CommandParameter, at path: [String]) -> Shape? {
-        guard let operation else { return nil }
-        let member =
-            operation.operation.input.members.first { kebabCase($0.name) == parameter.name }
-            ?? (operation.signature.positionals.first?.name == parameter.name ? operation.positionalMember : nil)
-        return member.flatMap { member in path.reduce(Optional(member.shape.element)) { $0?.part($1)?.element } }
+        operation?.shape(of: parameter.name).flatMap { shape in path.reduce(Optional(shape.element)) { $0?.part($1)?.element } }
     }
 }
 

@@ -59,6 +59,10 @@ extension ErrorCode {
         "nothing-stopped", ExitStatus.usage,
         "`fg` finds no program that was stopped.",
         example: .program("fg"))
+    public static let noPrompt = ErrorCode(
+        "no-prompt", ExitStatus.usage,
+        "An example is taken to the line, where there is no prompt.",
+        example: .program("example 1"))
     public static let internalFault = ErrorCode(
         "internal", ExitStatus.general,
         "A fault in ivsh itself: please report it.",
@@ -67,6 +71,6 @@ extension ErrorCode {
     /// All of them, in the order of this file.
     public static let ofShell: [ErrorCode] = [
         usage, badRegion, badEndpoint, badReviewHandler, noHome, noFolder, unusableStore, storeIsServed, badCertificate, cannotServe,
-        unreadableScript, programNotFound, programNotExecutable, nothingStopped, internalFault,
+        unreadableScript, programNotFound, programNotExecutable, nothingStopped, noPrompt, internalFault,
     ]
 }

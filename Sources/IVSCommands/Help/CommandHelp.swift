@@ -1,13 +1,13 @@
 import IVSLanguage
 import IVSTerminalText
 
-/// `help NAME`, made from the command's signature.
+/// `help NAME` down to the examples, made from the command's signature.
 struct CommandHelp {
     let signature: Signature
     /// In terminal cells.
     let width: Int
 
-    var text: String {
+    var lines: [String] {
         var lines = (signature.summary.isEmpty ? signature.name : "\(signature.name): \(signature.summary)").wrapped(toWidth: width)
         if let details = signature.details, !details.isEmpty {
             for paragraph in details.split(separator: "\n\n") {
@@ -17,27 +17,13 @@ struct CommandHelp {
         }
         lines += ["", "usage:", "  \(usage)"]
         let words = signature.positionals + (signature.rest.map { [$0] } ?? [])
-        lines += section("arguments", words.map { ("<\($0.name)> \($0.type.word)", $0.help) })
-        lines += section("flags", signature.flags.map { ($0.flagSpelling, $0.help) })
-        if !signature.examples.isEmpty {
-            lines += ["", "examples:"]
-            for example in signature.examples {
-                lines.append("  \(example.title)")
-                lines += example.program.split(separator: "\n").map { "    \($0)" }
-            }
-        }
-        return lines.joined(separator: "\n")
+        lines += section("arguments", words.map { ("<\($0.name)> \($0.type.word)", $0.explanation) })
+        lines += section("flags", signature.flags.map { ($0.flagSpelling, $0.explanation) })
+        return lines
     }
 
     private var usage: String {
-        var parts = [signature.name]
-        for positional in signature.positionals {
-            parts.append(positional.isRequired ? "<\(positional.name)>" : "[<\(positional.name)>]")
-        }
-        if let rest = signature.rest { parts.append("[<\(rest.name)> …]") }
-        parts += signature.flags.filter(\.isRequired).map(\.flagSpelling)
-        if signature.flags.contains(where: { !$0.isRequired }) { parts.append("[flags]") }
-        let call = parts.joined(separator: " ")
+        let call = Usage(signature).text
         return signature.category.isStage ? "… | \(call)" : call
     }
 
@@ -50,6 +36,12 @@ extension CommandParameter {
     /// `--count <int>`, `--force`
     var flagSpelling: String {
         if case .switch = type { "--\(name)" } else { "--\(name) \(type.word)" }
+    }
+
+    /// Its help, and what it is when it is left out.
+    var explanation: String {
+        guard let defaultSpelling else { return help }
+        return help.isEmpty ? "\(defaultSpelling) if left out" : "\(help) \(defaultSpelling) if left out."
     }
 }
 

@@ -14,7 +14,7 @@ enum HelpIndex {
     ]
 
     static var text: String {
-        var lines = ["ivsh: a shell for Amazon IVS Chat. Tab completes, Ctrl-C stops, Ctrl-D leaves.", ""]
+        var lines = ["ivsh for Amazon IVS Chat: Tab completes, F1 explains, Ctrl-C stops, Ctrl-D ends.", ""]
         lines += HelpTable.lines(tasks.map { ($0.task, $0.line) }, width: 80)
         lines += ["", "Commands, by `help GROUP`:"]
         lines += HelpTable.lines(Signature.Category.all.map { ($0.name, $0.title) }, width: 80)

@@ -20,13 +20,10 @@ public struct KeywordHelp: Sendable {
     /// Its first sentence.
     public var summary: String { text.firstRange(of: ". ").map { String(text[..<$0.lowerBound]) + "." } ?? text }
 
-    /// As `help` shows it.
+    /// As `help` shows it, down to the example.
     /// - Parameter width: in terminal cells.
-    func shown(width: Int) -> String {
-        var lines = "\(keyword.rawValue): \(text)".wrapped(toWidth: width)
-        lines += ["", "usage:", "  \(form)", "", "example:"]
-        lines += example.split(separator: "\n").map { "  \($0)" }
-        return lines.joined(separator: "\n")
+    func lines(width: Int) -> [String] {
+        "\(keyword.rawValue): \(text)".wrapped(toWidth: width) + ["", "usage:", "  \(form)"]
     }
 
     public static subscript(name: String) -> KeywordHelp? { all.first { $0.keyword.rawValue == name } }

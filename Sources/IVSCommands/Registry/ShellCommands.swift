@@ -16,9 +16,13 @@ public enum ShellCommands {
         registry.register("abbr") { [abbreviations = session.abbreviations] in Abbreviate(abbreviations: abbreviations) }
         registry.register("fg") { [programs = session.programs] in Foreground(programs: programs) }
         registry.register("explain") { Explain() }
-        registry.register("help") { [functions = session.functions] in
-            Help(registry: Self.registry(session: session), functions: functions, width: min(context.terminal()?.columns ?? 100, 100))
+        registry.register("help") { [functions = session.functions, examples = session.examples] in
+            let pages = HelpPages(
+                registry: Self.registry(session: session), functions: functions, width: min(context.terminal()?.columns ?? 100, 100),
+                takesExamples: examples.canBeTaken)
+            return Help(pages: pages, examples: examples)
         }
+        registry.register("example") { [examples = session.examples] in TakeExample(examples: examples) }
         return registry
     }
 }

@@ -14,6 +14,7 @@ public final class Session: SessionHost, Sendable {
     public let programs = TerminalPrograms()
     public let prompt = PromptText()
     public let abbreviations = Abbreviations()
+    public let examples = HelpExamples()
     public let lastValue = LastValue()
     public var work: WorkMeter { gateway.work }
     /// What relative file names start from, without a slash at its end.

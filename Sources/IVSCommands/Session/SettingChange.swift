@@ -20,7 +20,7 @@ struct SettingChange {
             throw EvaluationError(
                 Diagnostic(
                     code: .missingArgument, message: "`use \(setting.rawValue)` takes one value",
-                    labels: [.init(values.dropFirst().first?.span ?? name.span, "here")], help: setting.example))
+                    labels: [.init(values.dropFirst().first?.span ?? name.span, "here")], help: "for example: \(setting.example)"))
         }
         let before = book[evaluator]
         var settings = before
@@ -38,6 +38,7 @@ struct SettingChange {
             case .output: settings.output = nil
             case .times: settings.times = .local
             case .pager: settings.pager = .auto
+            case .explain: settings.explain = .on
             case .timing: settings.timing = .auto
             case .title: settings.title = .on
             case .keys: settings.keys = nil
@@ -87,6 +88,8 @@ struct SettingChange {
             settings.times = try choice(text, setting, argument)
         case .pager:
             settings.pager = PagerChoice(text)
+        case .explain:
+            settings.explain = try choice(text, setting, argument)
         case .title:
             settings.title = try choice(text, setting, argument)
         case .keys:
@@ -134,7 +137,7 @@ struct SettingChange {
             Diagnostic(
                 code: .badValue, message: "cannot use this \(setting.rawValue): \(reason)",
                 labels: [.init(argument.span, reason)],
-                help: match.map { "did you mean `\($0)`?" } ?? setting.example))
+                help: match.map { "did you mean `\($0)`?" } ?? "for example: \(setting.example)"))
     }
 
     private func unknownSetting(_ name: BoundArgument) -> EvaluationError {

@@ -1,7 +1,7 @@
 import IVSLanguage
 
-/// Whether the window's title tells what the prompt does.
-public enum TitleChoice: String, Sendable, CaseIterable {
+/// Whether the prompt does something.
+public enum OnOff: String, Sendable, CaseIterable {
     case on, off
 }
 

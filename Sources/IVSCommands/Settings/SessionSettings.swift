@@ -60,8 +60,10 @@ public struct SessionSettings: Sendable, Equatable {
     public var times = TimeStyle.local
     /// What shows output that is longer than the screen.
     public var pager = PagerChoice.auto
+    /// Whether the prompt explains the line below it.
+    public var explain = OnOff.on
     public var timing = TimingChoice.auto
-    public var title = TitleChoice.on
+    public var title = OnOff.on
     /// Nil: what the user's `.editrc` says, else those of emacs.
     public var keys: KeyChoice?
 

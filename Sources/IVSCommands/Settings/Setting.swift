@@ -3,7 +3,7 @@ public import IVSLanguage
 
 /// A setting by the name that `use` and `with` take, in the order that `status` shows.
 public enum Setting: String, Sendable, CaseIterable {
-    case backend, region, profile, room, user, output, times, pager, timing, title, keys
+    case backend, region, profile, room, user, output, times, pager, explain, timing, title, keys
 
     public static var names: [String] { allCases.map(\.rawValue) }
 
@@ -18,6 +18,7 @@ public enum Setting: String, Sendable, CaseIterable {
         case .output: "the form of results"
         case .times: "how tables on a terminal show moments"
         case .pager: "what long output goes through on a terminal"
+        case .explain: "whether a line below the input explains it"
         case .timing: "from what time on a statement says how long it took"
         case .title: "whether the window's title tells what the prompt does"
         case .keys: "the keys that edit a line"
@@ -32,27 +33,37 @@ public enum Setting: String, Sendable, CaseIterable {
         case .output: .words(ValueFormat.allCases.map(\.rawValue))
         case .times: .words(TimeStyle.allCases.map(\.rawValue))
         case .pager: .words([PagerChoice.auto.text, PagerChoice.off.text, "less -RFX"])
+        case .explain: .words(OnOff.allCases.map(\.rawValue))
         case .timing: .words(["auto", "on", "off", "10s"])
-        case .title: .words(TitleChoice.allCases.map(\.rawValue))
+        case .title: .words(OnOff.allCases.map(\.rawValue))
         case .keys: .words(KeyChoice.allCases.map(\.rawValue))
         case .profile, .room, .user: .session(rawValue)
         }
     }
 
-    /// For the help of errors.
+    /// The only values that it takes; nil where it takes others.
+    var choices: [String]? {
+        switch self {
+        case .output, .times, .explain, .title, .keys: if case .words(let words) = values { words } else { nil }
+        case .backend, .region, .profile, .room, .user, .pager, .timing: nil
+        }
+    }
+
+    /// A line that sets it.
     var example: String {
         switch self {
-        case .backend: "for example: use backend local"
-        case .region: "for example: use region eu-west-1"
-        case .profile: "for example: use profile dev"
-        case .room: "for example: use room lobby"
-        case .user: "for example: use user alice"
-        case .output: "for example: use output jsonl"
-        case .times: "for example: use times utc"
-        case .pager: "for example: use pager off"
-        case .timing: "for example: use timing 10s"
-        case .title: "for example: use title off"
-        case .keys: "for example: use keys vi"
+        case .backend: "use backend local"
+        case .region: "use region eu-west-1"
+        case .profile: "use profile dev"
+        case .room: "use room lobby"
+        case .user: "use user alice"
+        case .output: "use output jsonl"
+        case .times: "use times utc"
+        case .pager: "use pager off"
+        case .explain: "use explain off"
+        case .timing: "use timing 10s"
+        case .title: "use title off"
+        case .keys: "use keys vi"
         }
     }
 }

@@ -101,6 +101,8 @@ public struct CommandParameter: Sendable {
     public var type: ParameterType
     public var isRequired: Bool
     public var help: String
+    /// What it is when it is left out, as a program spells it, where that is known.
+    public var defaultSpelling: String?
     /// What Tab offers beside the words that the type itself knows.
     public var completion: CompletionSource?
 

@@ -17,6 +17,8 @@ public struct CommandRegistry: Sendable {
 
     public subscript(name: String) -> (any Command)? { factories[name]?() }
 
+    public func contains(_ name: String) -> Bool { factories[name] != nil }
+
     /// All names, sorted.
     public var names: [String] { factories.keys.sorted() }
 }

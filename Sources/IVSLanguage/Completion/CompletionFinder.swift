@@ -13,7 +13,8 @@ struct CompletionFinder {
         guard let last = tokens.last, last.range.upperBound == end else { return untokenized() }
         let index = tokens.count - 1
         switch last.kind {
-        case .comment, .number, .error: return make(.none, last.range, before: index)
+        case .comment, .error: return make(.none, last.range, before: index)
+        case .number: return number(at: index)
         case .name: return make(isType(at: index) ? .type : .none, last.range, before: index)
         case .key: return make(.none, last.range, before: index)
         case .variable: return make(.variable, last.range, before: index, dropping: text[last.range.lowerBound] == "$" ? 1 : 0)
@@ -28,6 +29,13 @@ struct CompletionFinder {
             }
             return argument(at: tokens[start].range.lowerBound..<end, before: start)
         }
+    }
+
+    /// A number is a word where it is an argument.
+    private func number(at index: Int) -> CompletionContext {
+        let context = argument(at: tokens[index].range, before: index)
+        if case .argument = context.kind { return context }
+        return make(.none, tokens[index].range, before: index)
     }
 
     /// Behind blanks, or in a word that the parser could not place, such as half a key.

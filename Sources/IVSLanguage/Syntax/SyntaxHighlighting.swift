@@ -6,7 +6,11 @@ public enum SyntaxHighlighting {
     public static func tokens(of text: String, rawWordCommands: Set<String> = []) -> [SyntaxToken] {
         let parser = Parser(text, source: SourceID(index: 0), rawWordCommands: rawWordCommands, recordsTokens: true)
         let result = parser.parseAll()
-        let tokens = ordered(parser.tokens)
+        return marked(ordered(parser.tokens), by: result)
+    }
+
+    /// The tokens with the places of the errors that the parser found.
+    static func marked(_ tokens: [SyntaxToken], by result: ParseResult) -> [SyntaxToken] {
         guard !result.isIncomplete else { return tokens }
         let errors = result.diagnostics.compactMap { diagnostic in
             diagnostic.primaryLabel.map { Int($0.span.start)..<Int($0.span.end) }

@@ -7,7 +7,7 @@ struct Content {
     var line = EditedLine()
     var highlights: [Highlight] = []
     var hint = ""
-    /// Lines under the edited one: candidates, a message.
+    /// Lines under the edited one: candidates, a message, an explanation.
     var below: [StyledText] = []
     /// Whether the terminal is told where the prompt and the line begin (OSC 133).
     var isMarked = false

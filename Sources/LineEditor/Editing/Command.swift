@@ -67,6 +67,7 @@ struct Command {
         Command("insert-last-word", "Insert the last word of an older line") { editor, _ in call(editor) { $0.insertLastWord() } },
         Command("insert-space", "Expand an abbreviation, and insert a space") { editor, _ in call(editor) { $0.insertSpace() } },
         Command("edit-externally", "Edit the line in $VISUAL or $EDITOR") { editor, _ in call(editor) { $0.editExternally() } },
+        Command("show-help", "Show help on what stands at the cursor") { editor, _ in call(editor) { $0.showHelp() } },
         Command("accept-hint", "Take the suggestion") { editor, _ in call(editor) { $0.acceptHint(wholeHint: true) } },
         Command("accept-hint-word", "Take the suggestion's next word") { editor, _ in call(editor) { $0.acceptHint(wholeHint: false) } },
         Command("up", "Line up, or older entry that begins as typed") { editor, _ in call(editor) { $0.up() } },

@@ -23,7 +23,11 @@ extension LineEditor {
         var content = lineContent
         content.above = foundEntries
         content.below = menu?.lines ?? []
-        if let message = message ?? menu?.note { content.below.append(message) }
+        if let message = message ?? menu?.note {
+            content.below.append(message)
+        } else if menu == nil, let explanationRow {
+            content.below = [explanationRow]
+        }
         return content
     }
 
@@ -61,5 +65,33 @@ extension LineEditor {
         let height = max(found.count, search?.height ?? 0)
         search?.height = min(height, size.rows / 2)
         return [StyledText](repeating: StyledText(), count: max(0, (search?.height ?? 0) - found.count)) + found
+    }
+
+    /// What explains the line; asked for once for each of its changes.
+    private var explanationRow: StyledText? {
+        guard let explainer, isStyled, search == nil else { return nil }
+        let line = engine.line
+        guard !line.text.isEmpty, line.text.utf8.count <= Frame.highlightLimit else { return nil }
+        // A row that is full to its end would wrap on some terminals.
+        let columns = display.size.columns - 1
+        if explanation?.line != line || explanation?.columns != columns {
+            let text = explainer.explanation(for: line.text, cursor: line.cursor, columns: columns)
+            explanation = (text?.row(ofWidth: columns), line, columns)
+        }
+        return explanation?.text
+    }
+}
+
+extension StyledText {
+    /// As much of it as one row of so many columns holds; nil for nothing.
+    fileprivate func row(ofWidth width: Int) -> StyledText? {
+        var rest = width
+        var row: [Run] = []
+        for run in runs where rest > 0 {
+            let text = run.text.escapingControls().truncated(toWidth: rest)
+            rest -= displayWidth(of: text)
+            row.append(Run(text, run.style))
+        }
+        return row.isEmpty ? nil : StyledText(row)
     }
 }

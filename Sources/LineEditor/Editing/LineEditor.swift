@@ -36,6 +36,8 @@ public final class LineEditor {
     public var hinter: (any Hinter)?
     public var highlighter: (any Highlighter)?
     public var validator: any Validator = SingleLineValidator()
+    public var explainer: (any Explainer)?
+    public var helpViewer: (any HelpViewer)?
     public var abbreviator: (any Abbreviator)?
     public var indenter: (any Indenter)?
     public var externalEditor: (any ExternalEditor)?
@@ -78,6 +80,8 @@ public final class LineEditor {
     var pendingPaste = ""
     /// What is shown behind the line, and the line that it belongs to.
     var hint = (text: "", line: EditedLine())
+    /// What is shown below the line, and what it was made for.
+    var explanation: (text: StyledText?, line: EditedLine, columns: Int)?
     /// A key to be given to libedit before any other.
     var replayed: SpecialKey?
     var pendingKill: PendingKill?
@@ -171,6 +175,7 @@ public final class LineEditor {
         search = nil
         walk = nil
         hint = ("", EditedLine())
+        explanation = nil
         replayed = nil
         pendingKill = nil
         killRing.beginLine()

@@ -11,6 +11,8 @@ enum Key: Equatable {
 enum SpecialKey: UInt32, CaseIterable {
     case up = 0x80
     case down, left, right, home, end, delete, wordLeft, wordRight, deleteWordRight, newline, backTab, pageUp, pageDown
+    /// F1
+    case help
     case paste
     /// Right or End where a hint is shown: takes it.
     case acceptHint
@@ -44,6 +46,7 @@ enum SpecialKey: UInt32, CaseIterable {
         case UInt8(ascii: "D"): self = modified ? .wordLeft : .left
         case UInt8(ascii: "H"): self = .home
         case UInt8(ascii: "F"): self = .end
+        case UInt8(ascii: "P"): self = .help
         case UInt8(ascii: "Z"): self = .backTab
         case UInt8(ascii: "~"):
             switch fields.first {
@@ -52,6 +55,7 @@ enum SpecialKey: UInt32, CaseIterable {
             case 3: self = modified ? .deleteWordRight : .delete
             case 5: self = .pageUp
             case 6: self = .pageDown
+            case 11: self = .help
             default: return nil
             }
         default: return nil

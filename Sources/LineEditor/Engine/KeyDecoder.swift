@@ -107,7 +107,10 @@ struct KeyDecoder {
         if parameters.isEmpty, let count = Self.trailers[final] { return trailer(after: index, characters: count) }
         if final == UInt8(ascii: "["), parameters.isEmpty {
             // The Linux console's function keys: one letter more.
-            return bytes.count > index + 1 ? drop(index + 2) : restOrNothing()
+            guard bytes.count > index + 1 else { return restOrNothing() }
+            let isHelp = bytes[index + 1] == UInt8(ascii: "A")
+            bytes.removeFirst(index + 2)
+            return isHelp ? .result(.key(.special(.help))) : .ignored
         }
         bytes.removeFirst(index + 1)
         if final == UInt8(ascii: "~"), parameters.elementsEqual("200".utf8) { return .result(.pasteStart) }

@@ -38,8 +38,12 @@ struct InteractiveShell {
         editor.hinter = HistoryHinter(history) { [session] index in
             history.suggestionRank(of: index, backend: session.settings.ofProgram.backend.text)
         }
+        let parser = LineParser(rawWordCommands: runner.commands.rawWordNames)
         editor.highlighter = ShellHighlighter(
-            interpreter: runner.interpreter, commands: Set(runner.commands.names), rawWordCommands: runner.commands.rawWordNames)
+            interpreter: runner.interpreter, commands: Set(runner.commands.names), flags: KnownFlags(runner), parser: parser)
+        editor.explainer = ShellExplainer(explainer: LineExplainer(runner: runner, parser: parser), settings: session.settings)
+        editor.helpViewer = ShellHelpViewer(runner: runner, reporter: reporter, lineHelp: LineHelp(runner: runner, parser: parser))
+        session.examples.canBeTaken = true
         editor.validator = ShellValidator(rawWordCommands: runner.commands.rawWordNames)
         editor.indenter = ShellIndenter(rawWordCommands: runner.commands.rawWordNames)
         editor.abbreviator = ShellAbbreviator(abbreviations: session.abbreviations, rawWordCommands: runner.commands.rawWordNames)
@@ -149,7 +153,7 @@ struct InteractiveShell {
         let outcome = runner.run(line, name: "<prompt>")
         if let value = session.lastValue.take() { runner.interpreter.set("_", to: value) }
         switch outcome {
-        case .finished: return LineOutcome()
+        case .finished: return LineOutcome(next: session.examples.takeOver() ?? "")
         case .exited(let status): return LineOutcome(status: status, endsShell: true)
         case .outputClosed: return LineOutcome(status: reporter.report(outcome), endsShell: true)
         case .interrupted:

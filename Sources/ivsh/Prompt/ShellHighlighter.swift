@@ -1,3 +1,4 @@
+import IVSCommands
 import IVSLanguage
 import LineEditor
 
@@ -5,13 +6,25 @@ import LineEditor
 struct ShellHighlighter: Highlighter {
     let interpreter: Interpreter
     let commands: Set<String>
-    let rawWordCommands: Set<String>
+    let flags: KnownFlags
+    let parser: LineParser
 
     func highlights(for line: String) -> [Highlight] {
         let bytes = Array(line.utf8)
-        return SyntaxHighlighting.tokens(of: line, rawWordCommands: rawWordCommands).compactMap { token in
-            style(token.kind, String(decoding: bytes[token.range], as: UTF8.self)).map { Highlight(range: token.range, style: $0) }
+        let parsed = parser.parse(line)
+        let unknown = Set(parsed.flags.filter { !isKnown($0, atEnd: $0.range.upperBound == bytes.count) }.map(\.range.lowerBound))
+        return parsed.tokens.compactMap { token in
+            let style =
+                token.kind == .flag && unknown.contains(token.range.lowerBound)
+                ? Style(.red) : style(token.kind, String(decoding: bytes[token.range], as: UTF8.self))
+            return style.map { Highlight(range: token.range, style: $0) }
         }
+    }
+
+    /// One that is being typed counts as long as it may become one.
+    private func isKnown(_ flag: ParsedLine.Flag, atEnd: Bool) -> Bool {
+        guard let names = flags[flag.command] else { return true }
+        return names.contains { atEnd ? $0.hasPrefix(flag.name) : $0 == flag.name }
     }
 
     private func style(_ kind: SyntaxToken.Kind, _ text: String) -> Style? {

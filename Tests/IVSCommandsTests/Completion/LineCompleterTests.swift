@@ -143,7 +143,7 @@ struct LineCompleterTests {
         TextCase("create-room --message-review-handler {‸", "uri, fallbackResult"),
         TextCase("create-room --message-review-handler {fallbackResult: ‸", "ALLOW, DENY"),
         TextCase("send-event --attributes {‸", ""),
-        TextCase("with {‸", "backend, region, profile, room, user, output, times, pager, timing, title, keys"),
+        TextCase("with {‸", "backend, region, profile, room, user, output, times, pager, explain, timing, title, keys"),
         TextCase("use room ‸", "lobby, lounge"),
         TextCase("use output j‸", "json, jsonl"),
         TextCase("watch | where type == ‸", "MESSAGE, EVENT"),

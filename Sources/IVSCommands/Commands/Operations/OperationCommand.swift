@@ -40,6 +40,11 @@ struct OperationCommand: Command {
 
     private var positionalName: String { operation.targetMember.flatMap { ResourceKind($0.shape)?.rawValue } ?? "new-name" }
 
+    /// The shape of what a flag, or the word without one, takes.
+    func shape(of parameter: String) -> Shape? {
+        (operation.input.members.first { kebabCase($0.name) == parameter } ?? (parameter == positionalName ? positionalMember : nil))?.shape
+    }
+
     func completion(of shape: Shape) -> CompletionSource? {
         if let kind = ResourceKind(shape) { return .session(kind.rawValue) }
         if shape.name == "TagKey" { return .session("tag-key") }

@@ -3,16 +3,14 @@ import IVSTerminalText
 
 /// `help`: what there is, and how each command is used.
 struct Help: Command {
-    let registry: CommandRegistry
-    let functions: OwnFunctions
-    /// In terminal cells.
-    let width: Int
+    let pages: HelpPages
+    let examples: HelpExamples
 
     var signature: Signature {
-        Signature(
+        var signature = Signature(
             "help", .session, summary: "Explains a command, a keyword or an error, or looks for a word.",
             details: """
-                Without a word it is an index. `help GROUP` lists the commands of one of its groups; commands of your own show the comment above their `def`. A word that is none of these is looked for in names, summaries and search words. `?NAME` and `NAME --help` do the same.
+                Without a word it is an index. `help GROUP` lists the commands of one of its groups; commands of your own show the comment above their `def`. A word that is none of these is looked for in names, summaries and search words. `?NAME` and `NAME --help` do the same; `help COMMAND --FLAG` and `help use SETTING` explain one flag or setting. At the prompt F1 and Alt-H explain what stands at the cursor, and `example 2` takes the second example of the last help to the line.
                 """,
             searchTerms: ["man", "usage", "commands", "?"],
             rest: CommandParameter(
@@ -28,9 +26,9 @@ struct Help: Command {
                         usage:
                           … | ignore
 
-                        examples:
-                          Only the effects
-                            [1, 2] | each {|n| print $n} | ignore
+                        example:
+                          1. Only the effects
+                               [1, 2] | each {|n| print $n} | ignore
                         """),
                 Example(
                     "A command of your own",
@@ -51,7 +49,18 @@ struct Help: Command {
                         flags:
                           --loud
                         """),
+                Example(
+                    "One flag", "help create-room --maximum-message-length",
+                    output: """
+                        create-room --maximum-message-length <int>
+                        How long a message may be, 1 to 500 Unicode code points; 500 if left out.
+
+                        `help create-room` explains the command.
+                        """),
             ])
+        // Flags are topics.
+        signature.passesUnknownFlags = true
+        return signature
     }
 
     func run(_ call: Call) throws -> PipelineData {
@@ -63,43 +72,18 @@ struct Help: Command {
             }
             return word
         }
-        let text = words.isEmpty ? HelpIndex.text : try page(words.joined(separator: " ")) ?? search(words, call)
-        return .text(ValueStream([.string(text + "\n")]))
+        // Its own flag is a topic, too.
+        let topic = words == ["--help"] ? signature.name : words.joined(separator: " ")
+        let page = words.isEmpty ? HelpPage(text: HelpIndex.text) : try pages[topic] ?? HelpPage(text: search(words, call))
+        examples.last = page.examples
+        return .text(ValueStream([.string(page.text + "\n")]))
     }
-
-    /// What a topic of this name says; nil when there is none.
-    private func page(_ topic: String) -> String? {
-        if topic == "language" { return LanguageGuide.text }
-        if topic == "init" || topic == "init.ivs" { return StartUpGuide.text }
-        if topic == "chat" { return ChatGuide.sections.text }
-        if let signature = functions.signatures().first(where: { $0.name == topic }) ?? registry[topic]?.signature {
-            return CommandHelp(signature: signature, width: width).text
-        }
-        if let keyword = KeywordHelp[topic] { return keyword.shown(width: width) }
-        if let category = Signature.Category.all.first(where: { $0.name == topic }) {
-            return (["\(category.title):"] + table(signatures.filter { $0.category == category })).joined(separator: "\n")
-        }
-        return ErrorCatalogue[topic].map(page(of:))
-    }
-
-    private func page(of code: ErrorCode) -> String {
-        var lines = "error[\(code.name)]: \(code.meaning)".wrapped(toWidth: width)
-        lines += ["", "Nobody catches it: the process ends with \(code.exitStatus)."]
-        switch code.example {
-        case .program(let program, let after): lines += ["", "example:"] + [after, program].compactMap { $0.map { "  \($0)" } }
-        case .commandLine(let line): lines += ["", "example:", "  \(line)"]
-        case .circumstances(let text): lines += ["", text]
-        }
-        return lines.joined(separator: "\n")
-    }
-
-    private var signatures: [Signature] { registry.names.compactMap { registry[$0]?.signature } }
 
     private func search(_ words: [String], _ call: Call) throws -> String {
         let words = words.map { $0.lowercased() }
         var whole: [Signature] = []
         var partial: [Signature] = []
-        for signature in functions.signatures() + signatures {
+        for signature in pages.functions.signatures() + pages.signatures {
             let texts = ([signature.name, signature.summary] + signature.searchTerms).map { $0.lowercased() }
             let known = Set(texts.flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) } + texts)
             if words.allSatisfy(known.contains) {
@@ -112,7 +96,7 @@ struct Help: Command {
         // A habit of other shells is more than a piece of some other word.
         if whole.isEmpty, let advice = ForeignCommands.advice[word] { return "`\(word)` belongs to other shells; here \(advice)" }
         guard !whole.isEmpty || !partial.isEmpty else {
-            let near = closestMatches(to: word, in: registry.names, limit: 1).first
+            let near = closestMatches(to: word, in: pages.registry.names, limit: 1).first
             throw EvaluationError(
                 Diagnostic(
                     code: .unknownCommand, message: "no command is called `\(word)`, and none mentions it",
@@ -120,10 +104,6 @@ struct Help: Command {
                     help: near.map { "did you mean `\($0)`?" } ?? "`help` lists what there is"))
         }
         // Those that have the word itself come first.
-        return (["commands about `\(word)`:"] + table(whole + partial)).joined(separator: "\n")
-    }
-
-    private func table(_ signatures: [Signature]) -> [String] {
-        HelpTable.lines(signatures.map { ($0.name, $0.summary) }, width: width)
+        return (["commands about `\(word)`:"] + HelpPages.table(whole + partial, pages.width)).joined(separator: "\n")
     }
 }

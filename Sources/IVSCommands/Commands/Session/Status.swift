@@ -13,7 +13,7 @@ struct Status: Command {
                 "`server` is what serves the store to several programs, if something does: calls go there. `use SETTING VALUE` changes one; `with {…} { … }` changes several for a block.",
             searchTerms: ["settings", "session", "whereami", "region", "room"],
             output: .record([
-                "backend", "region", "profile", "room", "user", "output", "times", "pager", "timing", "title", "keys", "store",
+                "backend", "region", "profile", "room", "user", "output", "times", "pager", "explain", "timing", "title", "keys", "store",
                 "server",
             ]),
             examples: [
@@ -42,6 +42,7 @@ struct Status: Command {
         record["output"] = .string(printer.format(call.evaluator).rawValue)
         record["times"] = .string(settings.times.rawValue)
         record["pager"] = .string(settings.pager.text)
+        record["explain"] = .string(settings.explain.rawValue)
         record["timing"] = .string(settings.timing.text)
         record["title"] = .string(settings.title.rawValue)
         record["keys"] = settings.keys.map { .string($0.rawValue) } ?? .null

@@ -23,23 +23,11 @@ extension Compiler {
 
     /// A value that is written out without quotes; nil for anything else.
     private func literal(_ expression: Expression, wantedAsText: Bool) -> Value? {
-        let value: Value
         switch expression.kind {
         case .bareword(let text): return .string(text)
-        case .null: value = .null
-        case .bool(let bool): value = .bool(bool)
-        case .int(let int): value = .int(int)
-        case .float(let float): value = .float(float)
-        case .duration(let duration): value = .duration(duration)
         case .range where wantedAsText: return .string(spelling(expression.span))
-        case .unary(.negate, let operand):
-            guard let positive = literal(operand, wantedAsText: false),
-                let negated = try? Arithmetic.negate(positive, at: expression.span, operand: operand.span)
-            else { return nil }
-            value = negated
-        default: return nil
+        default: return expression.literalValue.map { wantedAsText ? .string(spelling(expression.span)) : $0 }
         }
-        return wantedAsText ? .string(spelling(expression.span)) : value
     }
 
     private func check(_ value: Value, _ expression: Expression, as type: ParameterType, named name: String) -> Value {

@@ -27,9 +27,10 @@ extension Compiler {
     ) -> Signature {
         var signature = Signature(name, .system, summary: summary, details: details)
         for parameter in parameters {
-            let declared = CommandParameter(
+            var declared = CommandParameter(
                 parameter.name.text, type(of: parameter),
                 required: parameter.kind == .positional && parameter.defaultValue == nil, "")
+            declared.defaultSpelling = parameter.defaultValue.map { spelling($0.span) }
             switch parameter.kind {
             case .positional:
                 if signature.rest != nil {

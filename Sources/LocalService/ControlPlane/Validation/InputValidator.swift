@@ -5,8 +5,8 @@ import IVSPatterns
 ///
 /// The rules are those of the model; members that the model does not know are passed over, as AWS does. Of one member the first rule
 /// that it breaks is reported, of a request all such members.
-enum InputValidator {
-    static func violations(of input: Document, as shape: Shape) -> [Violation] {
+package enum InputValidator {
+    package static func violations(of input: Document, as shape: Shape) -> [Violation] {
         var violations: [Violation] = []
         check(input, shape, &violations)
         return violations

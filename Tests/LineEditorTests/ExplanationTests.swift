@@ -82,6 +82,7 @@ struct ExplanationTests {
         session.type("!\r")
         try session.expectResult("line: on!e")
         #expect(session.screen.filled.first == "[help on one at 2, cooked]")
+        try session.expect(">")
         session.type(".")
         try session.expect("> .")
         session.type(key)

@@ -175,6 +175,7 @@ extension Parser {
         case "<":
             if next == ">" { throw noSuchOperator(2, "there is no operator `<>`", "write `!=`") }
             return next == "=" ? Operator(.lessOrEqual, 2, .comparison) : Operator(.less, 1, .comparison)
+        case ">" where next == ">": throw redirection()
         case ">": return next == "=" ? Operator(.greaterOrEqual, 2, .comparison) : Operator(.greater, 1, .comparison)
         case "=":
             if next == "~" { return Operator(.matches, 2, .comparison) }

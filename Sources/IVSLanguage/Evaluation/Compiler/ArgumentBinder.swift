@@ -26,7 +26,7 @@ struct ArgumentBinder {
             case .positional(let expression):
                 if case .rowCondition = signature.rest?.type, positionalCount >= signature.positionals.count {
                     bindRowCondition(expression, &remaining)
-                } else {
+                } else if !refuseRedirection(expression, &remaining) {
                     bind(positional: expression)
                 }
             case .spread(let expression, let span):
@@ -70,6 +70,7 @@ struct ArgumentBinder {
             call.named.append((flag.text, read(value, parameter)))
         } else if case .positional(let value)? = remaining.first {
             remaining.removeFirst()
+            if refuseRedirection(value, &remaining) { return }
             call.named.append((flag.text, read(value, parameter)))
         } else {
             compiler.report(
@@ -85,6 +86,19 @@ struct ArgumentBinder {
     }
 
     // MARK: Positionals
+
+    /// Whether the word is one, which is reported then, and the file behind it passed over.
+    private func refuseRedirection(_ word: Expression, _ remaining: inout ArraySlice<Argument>) -> Bool {
+        var file: Expression?
+        if case .positional(let next)? = remaining.first { file = next }
+        guard var redirection = Redirection(word, isFollowed: file != nil) else { return false }
+        if redirection.file.isEmpty, let file {
+            remaining.removeFirst()
+            if case .bareword(let name) = file.kind { redirection = Redirection(sign: redirection.sign, file: name) }
+        }
+        compiler.report(redirection, at: word.span)
+        return true
+    }
 
     private mutating func bind(positional expression: Expression) {
         defer { positionalCount += 1 }

@@ -45,6 +45,7 @@ extension Compiler {
         var produce: Produce
         switch first.kind {
         case .expression(let expression):
+            if isShown, last == 0 { refuseRedirection(of: expression) }
             let evaluate = compile(expression).evaluate
             // Commands and the session know records; only the language itself knows errors as values.
             produce = Produce { frame in
